@@ -1,0 +1,245 @@
+// Names from the tables and the names of persons. What is built on head words is in entity_rules_heads.cc.
+
+#include "common/annotate/entity_rules.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace rotative {
+namespace {
+
+constexpr uint32_t kLongestName = 12;      // words of a name in the tables
+constexpr uint32_t kPersonWords = 4;       // capitalised words of a person's name
+constexpr uint32_t kFunctionDistance = 9;  // words between "président" and the name after the comma
+constexpr size_t kAcronymBytes = 5;
+
+// "la Marine", "un Martin": an article before it says that a word is no given name.
+constexpr std::string_view kArticles[] = {"le", "la", "les", "un", "une", "du", "des", "ce", "cette", "ces"};
+
+}  // namespace
+
+// A capitalised word that can be part of a name.
+bool EntityRules::may_be_name(uint32_t i) const {
+  const EntityWord& word = words_[i];
+  return word.capital() && !word.function_word() && !word.number() && !word.shouted &&
+         !word.is(word_class::kStop | word_class::kAcronym | word_class::kCivility);
+}
+
+// Capitalised words and what hyphens tie to them; i where there is none.
+uint32_t EntityRules::capital_run(uint32_t i, uint32_t most_words) const {
+  uint32_t end = i;
+  for (uint32_t count = 0; end < words_.size() && count < most_words; ++end) {
+    if (end > i && (words_[end].link == Link::none || words_[end].clitic != '\0')) {
+      if (words_[end].link != Link::hyphen) break;
+    }
+    if (end > i && words_[end].link == Link::hyphen) continue;
+    if (!may_be_name(end)) break;
+    ++count;
+  }
+  while (end > i && end < words_.size() && words_[end].link == Link::hyphen) ++end;
+  return end;
+}
+
+// A body or a country begins here: the name of a person does not go on.
+bool EntityRules::opens_body_or_place(uint32_t i) const {
+  const NameTables::Node* node = tables_.find(words_[i].key);
+  if (node == nullptr || node->name == NameTables::kNoName) return false;
+  const Name& name = tables_.name(node->name);
+  return name.strength == Strength::strong && name.type != EntityType::person;
+}
+
+// Capitalised words with the particles of persons between them: "Bachar al-Assad", "Jean de La Fontaine".
+uint32_t EntityRules::person_run(uint32_t i, uint32_t most_words) const {
+  uint32_t end = i;
+  for (uint32_t count = 0; count < most_words; ++count) {
+    uint32_t at = end;
+    while (at < end + 3 && words_[at].is(word_class::kParticle) && (at == i || is_linked(at))) ++at;
+    const bool named = may_be_name(at) && (at == i || is_linked(at)) && (words_[at].clitic == '\0' || at > i);
+    if (!named || (at == words_.size())) break;
+    if (at > i && words_[at].link == Link::blank && words_[at].all_caps() && opens_body_or_place(at)) break;
+    const bool after_de = words_[at].clitic == 'd' || (at > end && words_[end].surface.starts_with('d'));
+    if (after_de && opens_body_or_place(at)) break;
+    end = at + 1;
+    while (words_[end].link == Link::hyphen && end < words_.size()) ++end;
+  }
+  return end;
+}
+
+// --- tables ----------------------------------------------------------------------------------------------------------
+
+bool EntityRules::department_in_brackets(uint32_t end) const {
+  if (end >= words_.size() || words_.gap(end) != " (") return false;
+  const Name* name = nullptr;
+  uint64_t key = words_[end].key;
+  for (uint32_t i = end; i < words_.size() && i < end + kLongestName; ++i) {
+    if (i > end && !is_linked(i)) break;
+    if (i > end) key = NameTables::extend(key, words_[i].surface);
+    const NameTables::Node* node = tables_.find(key);
+    if (node == nullptr) break;
+    if (node->name == NameTables::kNoName || words_.byte_after(i) != ')') continue;
+    name = &tables_.name(node->name);
+    return name->type == EntityType::place && name->strength != Strength::weak;
+  }
+  return false;
+}
+
+// "à Tende", "maire de Tende", "près de Tende".
+bool EntityRules::place_cue(uint32_t first) const {
+  if (first == 0 || !is_linked(first)) return false;
+  const std::string_view earlier = words_.text(first - 1);
+  if (earlier == "à" || earlier == "À") return true;
+  if (words_[first].clitic == 'd') return words_.before(first).is(word_class::kLocality);
+  return earlier == "de" && is_linked(first - 1) && words_.before(first, 2).is(word_class::kLocality);
+}
+
+// Not a part of a compound, not the start of a longer name that the tables do not hold.
+bool EntityRules::stands_alone(uint32_t first, uint32_t end) const {
+  if (words_[first].link == Link::hyphen && !opens_body_or_place(first - 1) && words_.before(first).surface != "ex") {
+    return false;
+  }
+  if (end >= words_.size()) return true;
+  const EntityWord& next = words_[end];
+  if (next.link == Link::hyphen) return opens_body_or_place(end);
+  return true;
+}
+
+bool EntityRules::accepts(const Name& name, uint32_t first, uint32_t end) const {
+  const EntityWord& word = words_[first];
+  if (name.first_capital && !word.capital()) return false;
+  if (name.last_capital && !words_[end - 1].capital()) return false;
+  if (name.all_caps && !word.all_caps()) return false;
+  if (!stands_alone(first, end)) return false;
+  if (end - first > 1 && name.strength != Strength::weak) return true;
+  if (word.is(word_class::kCivility) || words_.before(first).is(word_class::kCivility)) return false;
+  if (name.strength == Strength::strong) return true;
+  const bool unknown_follows = words_[end].link == Link::blank && may_be_name(end) && name.type == EntityType::place;
+  if (word.shouted || unknown_follows) return false;
+  const bool needs_place = name.strength == Strength::weak || (name.type == EntityType::place && word.ordinary);
+  if (needs_place && name.type == EntityType::place) return place_cue(first) || department_in_brackets(end);
+  return !word.sentence_start() && name.strength == Strength::medium;
+}
+
+Candidate EntityRules::from_tables(uint32_t i) const {
+  Candidate found;
+  uint64_t key = words_[i].key;
+  for (uint32_t end = i + 1; end <= words_.size() && end - i <= kLongestName; ++end) {
+    const NameTables::Node* node = tables_.find(key);
+    if (node == nullptr) break;
+    if (node->name != NameTables::kNoName) {
+      const Name& name = tables_.name(node->name);
+      if (accepts(name, i, end)) found = {i, end, name.type, &name};
+    }
+    if (!node->continues || end == words_.size() || !is_linked(end)) break;
+    key = NameTables::extend(key, words_[end].surface);
+  }
+  return found;
+}
+
+uint32_t EntityRules::table_end(uint32_t i) const {
+  if (i >= words_.size()) return i;
+  const Candidate found = from_tables(i);
+  return found.found() ? found.end : i;
+}
+
+// --- persons ---------------------------------------------------------------------------------------------------------
+
+// A given name and what follows it: "Emmanuel Macron", "Jean-Luc Mélenchon", "Bachar al-Assad".
+Candidate EntityRules::given_name(uint32_t i) const {
+  const EntityWord& word = words_[i];
+  if (!may_be_name(i) || !word.is(word_class::kGiven) || word.link == Link::hyphen) return {};
+  uint32_t given_end = i + 1;
+  while (words_[given_end].link == Link::hyphen && words_[given_end].capital()) ++given_end;
+  if (words_[given_end].link == Link::hyphen) return {};
+  if (words_[given_end].link == Link::blank) {
+    const uint32_t end = person_run(given_end, kPersonWords - 1);
+    if (end > given_end) return {i, end, EntityType::person};
+  }
+  const bool article = std::ranges::find(kArticles, words_.before(i).surface) != std::end(kArticles) && is_linked(i);
+  if (article || word.sentence_start() || word.ordinary || word.clitic == 'l' || word.all_caps()) return {};
+  if (tables_.find_name(word.surface) != nullptr) return {};
+  return {i, given_end, EntityType::person, nullptr, true};
+}
+
+// "M. Darmanin", "le président Macron", "le président russe Vladimir Poutine".
+bool EntityRules::is_title_before(uint32_t i) const {
+  const EntityWord& word = words_.before(i);
+  if (words_[i].link != Link::blank) return false;
+  if (word.is(word_class::kTitle)) return true;
+  const bool adjective = !word.capital() && !word.function_word() && !word.number() && word.link == Link::blank;
+  return adjective && words_.before(i, 2).is(word_class::kTitle);
+}
+
+Candidate EntityRules::after_title(uint32_t i) const {
+  if (!may_be_name(i) || i == 0 || words_[i].clitic != '\0') return {};
+  const EntityWord& earlier = words_.before(i);
+  const bool civility = earlier.is(word_class::kCivility) && words_[i].link == Link::blank &&
+                        (earlier.capital() || earlier.surface.size() > 4);
+  if (!civility && !is_title_before(i)) return {};
+  const uint32_t end = person_run(i, kPersonWords);
+  if (end == i) return {};
+  if (civility) return {i, end, EntityType::person};
+  const bool one = end == i + 1;
+  const bool acronym = words_[i].all_caps() && words_[i].surface.size() <= kAcronymBytes;
+  if (acronym || (one && (words_[i].ordinary || opens_body_or_place(i)))) return {};
+  return {i, end, EntityType::person};
+}
+
+// "le président du Kazakhstan, Kassym-Jomart Tokayev" and "Kassym-Jomart Tokayev, président du Kazakhstan".
+Candidate EntityRules::after_function(uint32_t i) const {
+  if (!may_be_name(i) || words_[i].clitic != '\0' || opens_body_or_place(i)) return {};
+  const uint32_t end = person_run(i, kPersonWords);
+  if (end < i + 2 || end >= words_.size()) return {};
+  if (words_.gap(end) == ", ") {
+    const bool follows = words_[end].is(word_class::kTitle) ||
+                         (words_[end].function_word() && is_linked(end + 1) && words_[end + 1].is(word_class::kTitle));
+    if (follows && !words_[end].capital()) return {i, end, EntityType::person};
+  }
+  if (i == 0 || words_.gap(i) != ", ") return {};
+  for (uint32_t back = i; back > 0 && i - back < kFunctionDistance; --back) {
+    const EntityWord& word = words_[back - 1];
+    if (word.is(word_class::kTitle) && !word.capital()) return {i, end, EntityType::person};
+    if (word.link == Link::none) break;
+  }
+  return {};
+}
+
+// Two capitalised words that nothing else explains are a person more often than not.
+Candidate EntityRules::two_unknown(uint32_t i) const {
+  if (!may_be_name(i) || words_[i].link == Link::hyphen || words_[i].clitic == 'l') return {};
+  const uint32_t end = person_run(i, 3);
+  if (end < i + 2) return {};
+  for (uint32_t k = i; k < end; ++k) {
+    const EntityWord& word = words_[k];
+    if (word.all_caps() || opens_body_or_place(k)) return {};
+    if (word.ordinary && !word.is(word_class::kParticle)) return {};
+    if (word.is(word_class::kInstitution | word_class::kOrganisation | word_class::kPlace)) return {};
+  }
+  const bool article = std::ranges::find(kArticles, words_.before(i).surface) != std::end(kArticles) && is_linked(i);
+  if (article || words_[i + 1].link != Link::blank) return {};
+  return {i, end, EntityType::person};
+}
+
+// --- the choice ------------------------------------------------------------------------------------------------------
+
+Candidate EntityRules::longest_at(uint32_t i) const {
+  using Rule = Candidate (EntityRules::*)(uint32_t) const;
+  static constexpr Rule kForAll[] = {&EntityRules::from_tables, &EntityRules::body_with_complement,
+                                     &EntityRules::place_with_complement, &EntityRules::arrondissement};
+  static constexpr Rule kForCapitals[] = {
+      &EntityRules::institution,  &EntityRules::given_name,        &EntityRules::after_title,
+      &EntityRules::after_function, &EntityRules::after_label,     &EntityRules::before_department,
+      &EntityRules::after_place_word, &EntityRules::two_unknown,   &EntityRules::road,
+      &EntityRules::acronym,
+  };
+  Candidate best;
+  const auto keep = [&](const Candidate& candidate) {
+    if (!candidate.found()) return;
+    if (!best.found() || candidate.end > best.end || (best.lone_given && candidate.end == best.end)) best = candidate;
+  };
+  for (const Rule rule : kForAll) keep((this->*rule)(i));
+  if (!words_[i].capital()) return best;
+  for (const Rule rule : kForCapitals) keep((this->*rule)(i));
+  return best;
+}
+
+}  // namespace rotative

@@ -1,0 +1,67 @@
+// The rules that find names at a word: tables, heads, given names, titles, acronyms, brackets.
+//
+// Each rule reads the words from one place on and says how far a name goes, or nothing. They know neither each other nor
+// the rest of the article: EntityReader takes the longest and resolves names afterwards (entity_resolver.h).
+// Immutable after construction; share freely.
+#pragma once
+
+#include <cstdint>
+
+#include "common/annotate/entity_words.h"
+
+namespace rotative {
+
+// A name at words [first, end).
+struct Candidate {
+  uint32_t first = 0;
+  uint32_t end = 0;  // 0: nothing found
+  EntityType type = EntityType::person;
+  const Name* name = nullptr;  // where a table knows it
+  bool lone_given = false;     // a given name by itself: counts only if nothing speaks against it
+
+  bool found() const { return end != 0; }
+};
+
+class EntityRules {
+ public:
+  explicit EntityRules(const EntityWords& words) : words_(words), tables_(name_tables()) {}
+
+  // The longest name that begins at word i; on equal length the rule that is listed first in the definition.
+  Candidate longest_at(uint32_t i) const;
+
+ private:
+  Candidate from_tables(uint32_t i) const;
+  Candidate given_name(uint32_t i) const;
+  Candidate after_title(uint32_t i) const;
+  Candidate after_function(uint32_t i) const;
+  Candidate two_unknown(uint32_t i) const;
+  Candidate body_with_complement(uint32_t i) const;
+  Candidate institution(uint32_t i) const;
+  Candidate after_label(uint32_t i) const;
+  Candidate place_with_complement(uint32_t i) const;
+  Candidate after_place_word(uint32_t i) const;
+  Candidate before_department(uint32_t i) const;
+  Candidate road(uint32_t i) const;
+  Candidate arrondissement(uint32_t i) const;
+  Candidate acronym(uint32_t i) const;
+
+  bool accepts(const Name& name, uint32_t first, uint32_t end) const;
+  bool stands_alone(uint32_t first, uint32_t end) const;
+  bool place_cue(uint32_t first) const;
+  bool department_in_brackets(uint32_t end) const;
+  bool may_be_name(uint32_t i) const;
+  bool is_linked(uint32_t i) const { return words_[i].link != Link::none; }
+  bool is_title_before(uint32_t i) const;
+  bool opens_body_or_place(uint32_t i) const;
+  uint32_t table_end(uint32_t i) const;
+  uint32_t capital_run(uint32_t i, uint32_t most_words) const;
+  uint32_t person_run(uint32_t i, uint32_t most_words) const;
+  uint32_t after_connector(uint32_t i) const;
+  uint32_t complement(uint32_t i) const;
+  uint32_t adjectives(uint32_t i) const;
+
+  const EntityWords& words_;
+  const NameTables& tables_;
+};
+
+}  // namespace rotative

@@ -1,0 +1,97 @@
+// Building is one pass over the tokens, plus one that finds runs of capitals ("MACRON AU KREMLIN").
+
+#include "common/annotate/entity_words.h"
+
+namespace rotative {
+
+const EntityWord EntityWords::kNothing;
+
+namespace {
+
+constexpr uint32_t kShoutedWords = 3;  // as many words in capitals side by side are a heading
+
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// Drops a clitic and its apostrophe off the end of a gap: " l'" is " ".
+char take_clitic(std::string_view& gap) {
+  for (const std::string_view apostrophe : {"'", "\u2019", "\u02bc"}) {
+    if (!gap.ends_with(apostrophe)) continue;
+    std::string_view rest = gap.substr(0, gap.size() - apostrophe.size());
+    size_t letters = 0;
+    while (letters < rest.size() && is_ascii_letter(rest[rest.size() - 1 - letters])) {
+      ++letters;
+    }
+    if (letters == 0) return '\0';
+    const char first = static_cast<char>(rest[rest.size() - letters] | 0x20);
+    gap = rest.substr(0, rest.size() - letters);
+    return first;
+  }
+  return '\0';
+}
+
+bool is_blank(std::string_view gap) { return gap == " " || gap == "\u00a0" || gap == "\u202f"; }
+
+bool is_hyphen(std::string_view gap) { return gap == "-" || gap == "\u2010" || gap == "\u2011"; }
+
+}  // namespace
+
+std::string_view EntityWords::gap(uint32_t i) const {
+  const uint32_t from = i == 0 ? 0 : words_[i - 1].end;
+  return words_[i].begin < from ? std::string_view() : content_.substr(from, words_[i].begin - from);
+}
+
+uint64_t EntityWords::key(uint32_t first, uint32_t end) const {
+  uint64_t key = words_[first].key;
+  for (uint32_t i = first + 1; i < end; ++i) key = NameTables::extend(key, words_[i].surface);
+  return key;
+}
+
+// What ties word i to the one before. The dot of "M." or of an initial does not part them.
+void EntityWords::link(uint32_t i) {
+  EntityWord& word = words_[i];
+  std::string_view between = gap(i);
+  if ((word.flags & token_flag::kElidedBefore) != 0) word.clitic = take_clitic(between);
+  if (i == 0) return;
+  const EntityWord& earlier = words_[i - 1];
+  const bool abbreviated = earlier.capital() && (earlier.is(word_class::kCivility) || earlier.surface.size() == 1);
+  if (abbreviated && between.starts_with('.')) between.remove_prefix(1);
+  if (is_blank(between)) word.link = Link::blank;
+  if (is_hyphen(between)) word.link = Link::hyphen;
+}
+
+void EntityWords::build(std::string_view content, const Tokens& tokens) {
+  const NameTables& tables = name_tables();
+  content_ = content;
+  words_.clear();
+  uint32_t joined_end = 0;
+  uint16_t joined_classes = 0;
+  for (const Token& token : tokens.list) {
+    const std::string_view surface = tokens.surface(token);
+    if (token.has(token_flag::kVariant)) continue;
+    if (token.has(token_flag::kJoined)) {  // what the tables know of "porte-parole" is said of "parole"
+      joined_end = token.end;
+      joined_classes = tables.classes(surface);
+      continue;
+    }
+    EntityWord word{token.begin, token.end, surface, NameTables::start(surface), token.flags, tables.classes(surface),
+                    Link::none,  '\0',      token.lemma_count > 0,               false};
+    if (token.end == joined_end) word.classes |= joined_classes;
+    words_.push_back(word);
+    link(size() - 1);
+  }
+  mark_shouting();
+}
+
+void EntityWords::mark_shouting() {
+  for (uint32_t i = 0; i < size();) {
+    uint32_t end = i;
+    while (end < size() && (words_[end].all_caps() || (end > i && words_[end].surface.size() == 1)) &&
+           (end == i || words_[end].link != Link::none)) {
+      ++end;
+    }
+    for (uint32_t k = i; k < end && end - i >= kShoutedWords; ++k) words_[k].shouted = true;
+    i = end == i ? i + 1 : end;
+  }
+}
+
+}  // namespace rotative

@@ -1,0 +1,69 @@
+// The words of an article as the entity rules see them: solid words and the parts of compounds, each with what ties it
+// to the word before and with what the tables know of it.
+//     "l'ex-ministre de l'Économie"   ex, ministre (hyphen), de (blank), économie (blank, clitic l)
+// Not thread-safe; use one per thread.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "common/annotate/name_tables.h"
+#include "common/text/tokens.h"
+
+namespace rotative {
+
+enum class Link : uint8_t { none, blank, hyphen };  // none: punctuation, a line end, the beginning
+
+struct EntityWord {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  std::string_view surface;  // folded
+  uint64_t key = 0;          // NameTables::start(surface)
+  uint16_t flags = 0;        // token_flag
+  uint16_t classes = 0;      // word_class
+  Link link = Link::none;
+  char clitic = '\0';     // 'l' of "l'Économie"
+  bool ordinary = false;  // the analyser's lexicon knows it
+  bool shouted = false;   // inside a run of capitals, where capitals say nothing
+
+  bool capital() const { return (flags & token_flag::kCapitalised) != 0; }
+  bool all_caps() const { return (flags & token_flag::kAllCaps) != 0; }
+  bool function_word() const { return (flags & token_flag::kFunctionWord) != 0; }
+  bool sentence_start() const { return (flags & token_flag::kSentenceStart) != 0; }
+  bool number() const { return (flags & token_flag::kNumber) != 0; }
+  bool is(uint16_t word_classes) const { return (classes & word_classes) != 0; }
+};
+
+class EntityWords {
+ public:
+  // The words keep views of `content` and `tokens`.
+  void build(std::string_view content, const Tokens& tokens);
+
+  uint32_t size() const { return static_cast<uint32_t>(words_.size()); }
+  const EntityWord& operator[](uint32_t i) const { return i < words_.size() ? words_[i] : kNothing; }
+  const EntityWord& before(uint32_t i, uint32_t distance = 1) const {
+    return i < distance ? kNothing : words_[i - distance];
+  }
+  std::string_view text(uint32_t first, uint32_t end) const {  // words [first, end), end > first
+    return content_.substr(words_[first].begin, words_[end - 1].end - words_[first].begin);
+  }
+  std::string_view text(uint32_t i) const { return text(i, i + 1); }
+  // The bytes between word i and the one before it; for i == 0 those before it.
+  std::string_view gap(uint32_t i) const;
+  char byte_after(uint32_t i) const {
+    return words_[i].end < content_.size() ? content_[words_[i].end] : '\0';
+  }
+  uint64_t key(uint32_t first, uint32_t end) const;  // as NameTables makes it
+
+ private:
+  static const EntityWord kNothing;
+
+  void link(uint32_t i);
+  void mark_shouting();
+
+  std::string_view content_;
+  std::vector<EntityWord> words_;
+};
+
+}  // namespace rotative

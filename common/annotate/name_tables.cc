@@ -1,0 +1,221 @@
+// Loading: one pass over each table, every name folded with name_key() so that its words are those of the analyser.
+// Two names with one key: the table that is read first wins, so a body or a country comes before a village.
+
+#include "common/annotate/name_tables.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cassert>
+#include <string>
+#include <utility>
+
+#include "common/base/utf8.h"
+#include "common/text/analyze.h"
+
+extern "C" {
+#define ROTATIVE_TABLE(name) extern const char rotative_data_##name##_begin[], rotative_data_##name##_end[]
+ROTATIVE_TABLE(organisations);
+ROTATIVE_TABLE(places);
+ROTATIVE_TABLE(countries);
+ROTATIVE_TABLE(admin);
+ROTATIVE_TABLE(cities);
+ROTATIVE_TABLE(communes);
+ROTATIVE_TABLE(parliament);
+ROTATIVE_TABLE(persons);
+ROTATIVE_TABLE(given_names);
+ROTATIVE_TABLE(words);
+#undef ROTATIVE_TABLE
+}
+
+namespace rotative {
+namespace {
+
+constexpr size_t kNodeCells = 1 << 17;  // about 30,000 names and beginnings of names
+constexpr size_t kWordCells = 1 << 13;  // about 2,500 words
+
+std::string_view bytes(const char* begin, const char* end) { return {begin, static_cast<size_t>(end - begin)}; }
+
+// The text up to the separator; both go off the front of `rest`.
+std::string_view take(std::string_view& rest, char separator) {
+  const size_t end = std::min(rest.find(separator), rest.size());
+  const std::string_view taken = rest.substr(0, end);
+  rest.remove_prefix(std::min(end + 1, rest.size()));
+  return taken;
+}
+
+template <typename Visit>
+void for_each_row(std::string_view table, Visit visit) {
+  while (!table.empty()) {
+    const std::string_view line = take(table, '\n');
+    if (!line.empty() && line.front() != '#') visit(line);
+  }
+}
+
+template <typename Visit>
+void for_each_part(std::string_view list, char separator, Visit visit) {
+  while (!list.empty()) {
+    const std::string_view part = take(list, separator);
+    if (!part.empty()) visit(part);
+  }
+}
+
+// Latin capitals with the accents of French and its neighbours.
+bool starts_with_capital(std::string_view text) {
+  if (text.empty()) return false;
+  const char32_t c = utf8::decode(text, 0).code_point;
+  if (c < 128) return c >= 'A' && c <= 'Z';
+  if (c < 256) return c >= 0xC0 && c <= 0xDE && c != 0xD7;
+  return c < 0x180 && (c & 1) == 0;
+}
+
+std::string_view last_word(std::string_view text) {
+  const size_t at = text.find_last_of(" -'");
+  return at == text.npos ? text : text.substr(at + 1);
+}
+
+// "s", "m" or "w"; nothing is strong.
+Strength strength_of(std::string_view column) {
+  if (column == "m") return Strength::medium;
+  return column == "w" ? Strength::weak : Strength::strong;
+}
+
+constexpr std::pair<std::string_view, uint16_t> kClasses[] = {
+    {"title", word_class::kTitle},
+    {"civility", word_class::kCivility},
+    {"organisation", word_class::kOrganisation},
+    {"institution", word_class::kInstitution},
+    {"place", word_class::kPlace},
+    {"locality", word_class::kLocality},
+    {"particle", word_class::kParticle},
+    {"stop", word_class::kStop},
+    {"acronym", word_class::kAcronym},
+    {"inner", word_class::kInner},
+    {"label", word_class::kLabel},
+};
+
+uint16_t class_of(std::string_view name) {
+  const auto* found = std::ranges::find(kClasses, name, &std::pair<std::string_view, uint16_t>::first);
+  assert(found != std::end(kClasses));
+  return found->second;
+}
+
+// FNV-1a, so that a key grows byte by byte.
+uint64_t mix(uint64_t key, std::string_view text) {
+  for (const char c : text) key = (key ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+  return key;
+}
+
+size_t cell_of(uint64_t key, size_t cells) { return (key ^ (key >> 32)) & (cells - 1); }
+
+}  // namespace
+
+uint64_t NameTables::start(std::string_view folded_word) { return mix(0xcbf29ce484222325U, folded_word); }
+
+uint64_t NameTables::extend(uint64_t key, std::string_view folded_word) { return mix(mix(key, "_"), folded_word); }
+
+NameTables::NameTables() : nodes_(kNodeCells), words_(kWordCells) {
+  names_.reserve(25'000);
+#define ROTATIVE_TABLE(name) bytes(rotative_data_##name##_begin, rotative_data_##name##_end)
+  read_names(ROTATIVE_TABLE(organisations), EntityType::organisation);
+  read_names(ROTATIVE_TABLE(places), EntityType::place);
+  read_names(ROTATIVE_TABLE(countries), EntityType::place);
+  read_names(ROTATIVE_TABLE(admin), EntityType::place);
+  read_names(ROTATIVE_TABLE(cities), EntityType::place);
+  read_names(ROTATIVE_TABLE(persons), EntityType::person);
+  read_names(ROTATIVE_TABLE(communes), EntityType::place);
+  read_names(ROTATIVE_TABLE(parliament), EntityType::person);
+  read_given_names(ROTATIVE_TABLE(given_names));
+  read_words(ROTATIVE_TABLE(words));
+#undef ROTATIVE_TABLE
+}
+
+void NameTables::read_names(std::string_view table, EntityType type) {
+  for_each_row(table, [&](std::string_view line) {
+    const std::string_view text = take(line, '\t');
+    const std::string_view others = take(line, '\t');
+    const Strength strength = strength_of(line);
+    const auto canonical = static_cast<uint32_t>(names_.size());
+    add_name(text, canonical, type, strength);
+    for_each_part(others, '|', [&](std::string_view other) { add_name(other, canonical, type, strength); });
+  });
+}
+
+void NameTables::read_given_names(std::string_view table) {
+  for_each_row(table, [&](std::string_view line) { add_word(take(line, '\t'), word_class::kGiven); });
+}
+
+void NameTables::read_words(std::string_view table) {
+  for_each_row(table, [&](std::string_view line) {
+    const uint16_t classes = class_of(take(line, '\t'));
+    for_each_part(line, ' ', [&](std::string_view word) { add_word(word, classes); });
+  });
+}
+
+void NameTables::add_name(std::string_view text, uint32_t canonical, EntityType type, Strength strength) {
+  const std::string key_text = name_key(text);
+  uint64_t key = 0;
+  Node* last = nullptr;
+  for_each_part(key_text, '_', [&](std::string_view word) {
+    if (last != nullptr) last->continues = true;
+    key = last == nullptr ? start(word) : extend(key, word);
+    last = &node(key);
+  });
+  if (last != nullptr && last->name == kNoName) last->name = static_cast<uint32_t>(names_.size());
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  names_.push_back({text, canonical, type, strength, starts_with_capital(text), starts_with_capital(last_word(text)),
+                    text.size() >= 2 && text.size() <= 5 && std::ranges::all_of(text, is_capital)});
+}
+
+NameTables::Node& NameTables::node(uint64_t key) {
+  size_t at = cell_of(key, nodes_.size());
+  while (nodes_[at].key != 0 && nodes_[at].key != key) at = (at + 1) & (nodes_.size() - 1);
+  if (nodes_[at].key == 0) {
+    nodes_[at].key = key;
+    ++node_count_;
+    assert(node_count_ * 2 < nodes_.size());
+  }
+  return nodes_[at];
+}
+
+const NameTables::Node* NameTables::find(uint64_t key) const {
+  size_t at = cell_of(key, nodes_.size());
+  while (nodes_[at].key != 0 && nodes_[at].key != key) at = (at + 1) & (nodes_.size() - 1);
+  return nodes_[at].key == 0 ? nullptr : &nodes_[at];
+}
+
+const Name* NameTables::find_name(std::string_view folded_word) const {
+  const Node* found = find(start(folded_word));
+  return found == nullptr || found->name == kNoName ? nullptr : &names_[found->name];
+}
+
+std::span<const Name> NameTables::forms(uint32_t canonical) const {
+  uint32_t end = canonical + 1;
+  while (end < names_.size() && names_[end].canonical == canonical) ++end;
+  return std::span(names_).subspan(canonical, end - canonical);
+}
+
+// A compound counts by its whole and by nothing else: "sous-préfecture" is no "sous".
+void NameTables::add_word(std::string_view word, uint16_t classes) {
+  std::string key_text = name_key(word);
+  std::erase(key_text, '_');
+  const uint64_t key = start(key_text);
+  size_t at = cell_of(key, words_.size());
+  while (words_[at].key != 0 && words_[at].key != key) at = (at + 1) & (words_.size() - 1);
+  words_[at].key = key;
+  words_[at].classes |= classes;
+}
+
+uint16_t NameTables::classes(std::string_view folded_word) const {
+  const uint64_t key = start(folded_word);
+  size_t at = cell_of(key, words_.size());
+  while (words_[at].key != 0 && words_[at].key != key) at = (at + 1) & (words_.size() - 1);
+  return words_[at].classes;
+}
+
+const NameTables& name_tables() {
+  static const NameTables tables;
+  return tables;
+}
+
+}  // namespace rotative

@@ -1,0 +1,91 @@
+// The tables of names that are linked into the program (data/*.tsv), as one hash from folded words to names.
+//
+// A name is looked up word by word, so that a text finds the longest name that begins at a word without knowing where
+// it ends:
+//     key = NameTables::start("union");  node = find(key)        continues
+//     key = NameTables::extend(key, "europeenne");  find(key)    a name: Union européenne, organisation
+// Building costs a few milliseconds and happens on the first call of name_tables().
+// Immutable after construction; share freely.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "common/model/mention.h"
+
+namespace rotative {
+
+// What a single folded word may do, whatever its case.
+namespace word_class {
+inline constexpr uint16_t kGiven = 1;          // a given name
+inline constexpr uint16_t kTitle = 2;          // président, ministre
+inline constexpr uint16_t kCivility = 4;       // M., Mme
+inline constexpr uint16_t kOrganisation = 8;   // ministère, tribunal: a body with its complement
+inline constexpr uint16_t kInstitution = 16;   // Fédération, Haute: a body when written with a capital
+inline constexpr uint16_t kPlace = 32;         // rue, gare: a place with its complement
+inline constexpr uint16_t kLocality = 64;      // ville, maire: a place comes after "de"
+inline constexpr uint16_t kParticle = 128;     // de, van, al
+inline constexpr uint16_t kStop = 256;         // names nobody: Lundi, Français
+inline constexpr uint16_t kAcronym = 512;      // PIB, TVA: no body
+inline constexpr uint16_t kInner = 1024;       // correctionnel, appel
+inline constexpr uint16_t kLabel = 2048;       // groupe, société: the name of a body comes next
+}  // namespace word_class
+
+// How much the text must help before a name of the tables counts.
+enum class Strength : uint8_t { strong, medium, weak };
+
+struct Name {
+  std::string_view text;
+  uint32_t canonical = 0;  // index of the first form of this name
+  EntityType type = EntityType::place;
+  Strength strength = Strength::strong;
+  bool first_capital = false;  // its first and last word begin with a capital
+  bool last_capital = false;
+  bool all_caps = false;  // an acronym
+};
+
+class NameTables {
+ public:
+  struct Node {
+    uint64_t key = 0;  // 0: empty cell
+    uint32_t name = kNoName;
+    bool continues = false;  // a longer name begins with these words
+  };
+  static constexpr uint32_t kNoName = UINT32_MAX;
+
+  NameTables();
+
+  static uint64_t start(std::string_view folded_word);
+  static uint64_t extend(uint64_t key, std::string_view folded_word);
+  const Node* find(uint64_t key) const;  // nullptr where no name begins like this
+
+  const Name& name(uint32_t index) const { return names_[index]; }
+  const Name* find_name(std::string_view folded_word) const;
+  std::span<const Name> forms(uint32_t canonical) const;  // the canonical form first
+  uint16_t classes(std::string_view folded_word) const;
+  std::span<const Name> names() const { return names_; }
+
+ private:
+  struct WordNode {
+    uint64_t key = 0;
+    uint16_t classes = 0;
+  };
+
+  void read_names(std::string_view table, EntityType type);
+  void read_words(std::string_view table);
+  void read_given_names(std::string_view table);
+  void add_name(std::string_view text, uint32_t canonical, EntityType type, Strength strength);
+  void add_word(std::string_view word, uint16_t classes);
+  Node& node(uint64_t key);
+
+  std::vector<Name> names_;
+  std::vector<Node> nodes_;  // open addressing, a power of two, at most half full
+  std::vector<WordNode> words_;
+  size_t node_count_ = 0;
+};
+
+const NameTables& name_tables();
+
+}  // namespace rotative

@@ -1,0 +1,154 @@
+// Searching through libxapian: the segments of all indexes as one database.
+#include "common/index/reader.h"
+
+#include <xapian.h>
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <filesystem>
+
+#include "common/base/error.h"
+#include "common/index/manifest.h"
+#include "common/index/schema.h"
+#include "common/index/xapian_query.h"
+
+namespace rotative {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Between reading the manifest and opening the segments a writer may merge them away; its next manifest is whole.
+constexpr int kOpenAttempts = 5;
+
+struct Opened {
+  Xapian::Database database;
+  DeadByShard dead;
+  IndexTotals totals;
+};
+
+Xapian::Database open_segment(const fs::path& index, const SegmentInfo& segment) {
+  check_segment(index, segment, false);
+  const fs::path path = index / layout::kSegments / segment.name;
+  try {
+    return Xapian::Database(path.string(), Xapian::DB_BACKEND_GLASS);
+  } catch (const Xapian::Error& error) {
+    throw Error(ErrorCode::missing, fmt::format("cannot open {}: {}", path.string(), error.get_msg()),
+                "run rotative-index verify on this index");
+  }
+}
+
+size_t count_within(const std::vector<uint32_t>& dead, const SegmentInfo& segment) {
+  return static_cast<size_t>(std::lower_bound(dead.begin(), dead.end(), segment.end_document) -
+                             std::lower_bound(dead.begin(), dead.end(), segment.first_document));
+}
+
+void add_index(Opened& opened, const fs::path& index, const Manifest& manifest) {
+  const auto dead = std::make_shared<const std::vector<uint32_t>>(load_dead(index, manifest));
+  for (const SegmentInfo& segment : manifest.segments) {
+    const Xapian::Database shard = open_segment(index, segment);
+    opened.database.add_database(shard);
+    if (count_within(*dead, segment) > 0) opened.dead.emplace(shard.get_uuid(), dead);
+    opened.totals.documents += segment.documents;
+    opened.totals.undated += segment.undated;
+    ++opened.totals.segments;
+  }
+  opened.totals.documents -= dead->size();
+  opened.totals.dead += dead->size();
+}
+
+void open_index(Opened& opened, const fs::path& index) {
+  for (int attempt = 1;; ++attempt) {
+    const Manifest manifest = load_manifest(index);
+    try {
+      Opened trial = opened;
+      add_index(trial, index, manifest);
+      opened = std::move(trial);
+      return;
+    } catch (const Error&) {
+      if (attempt == kOpenAttempts || load_manifest(index).revision == manifest.revision) throw;
+    }
+  }
+}
+
+void check_bounds(const Query& query) {
+  if (node_count(query) > kMaxQueryNodes || depth(query) > kMaxQueryDepth)
+    throw Error(ErrorCode::usage,
+                fmt::format("the query is too large: at most {} words and {} levels", kMaxQueryNodes, kMaxQueryDepth));
+}
+
+void apply_sort(Xapian::Enquire& enquire, Sort sort) {
+  if (sort == Sort::relevance) return;
+  enquire.set_sort_by_value_then_relevance(slot::kPublished, sort == Sort::date_descending);
+}
+
+std::shared_ptr<Deadline> deadline_after(double seconds) {
+  auto deadline = std::make_shared<Deadline>();
+  if (seconds > 0) {
+    const auto span = std::chrono::duration_cast<std::chrono::steady_clock::duration>(
+        std::chrono::duration<double>(std::min(seconds, 1e6)));
+    deadline->at = std::chrono::steady_clock::now() + span;
+  }
+  return deadline;
+}
+
+}  // namespace
+
+struct Reader::State {
+  Opened opened;
+  std::shared_ptr<const DeadByShard> dead;
+};
+
+Reader::Reader(const std::vector<std::string>& index_directories) : state_(std::make_unique<State>()) {
+  for (const std::string& index : index_directories) open_index(state_->opened, index);
+  state_->dead = std::make_shared<const DeadByShard>(state_->opened.dead);
+}
+
+Reader::~Reader() = default;
+Reader::Reader(Reader&&) noexcept = default;
+Reader& Reader::operator=(Reader&&) noexcept = default;
+
+Results Reader::search(const Query& query, const SearchOptions& options) {
+  check_bounds(query);
+  Results results;
+  if (state_->opened.totals.segments == 0) return results;
+  const auto deadline = deadline_after(options.timeout_seconds);
+  const Xapian::doccount everything = state_->opened.database.get_doccount();
+  try {
+    Xapian::Enquire enquire(state_->opened.database);
+    enquire.set_query(guard(compile(query, state_->opened.database), state_->dead, deadline));
+    apply_sort(enquire, options.sort);
+    const auto clip = [&](uint64_t n) { return static_cast<Xapian::doccount>(std::min<uint64_t>(n, everything)); };
+    const auto limit = options.limit == 0 ? everything : clip(options.limit);
+    const Xapian::MSet found = enquire.get_mset(clip(options.offset), limit, everything);
+    for (auto it = found.begin(); it != found.end(); ++it) results.hits.push_back({*it, it.get_weight()});
+    results.matches = found.get_matches_estimated();
+    results.timed_out = deadline->passed;
+  } catch (const Xapian::Error& error) {
+    throw Error(ErrorCode::missing, "the index cannot be read: " + error.get_msg(), "run rotative-index verify on it");
+  }
+  return results;
+}
+
+StoredArticle Reader::fetch(uint64_t document) {
+  try {
+    return decode_stored(state_->opened.database.get_document(static_cast<Xapian::docid>(document)).get_data());
+  } catch (const Xapian::Error& error) {
+    throw Error(ErrorCode::missing, "the index cannot be read: " + error.get_msg(), "run rotative-index verify on it");
+  }
+}
+
+IndexTotals Reader::totals() { return state_->opened.totals; }
+
+uint64_t Reader::term_frequency(std::string_view term) {
+  return state_->opened.totals.segments == 0 ? 0 : state_->opened.database.get_termfreq(std::string(term));
+}
+
+void Reader::for_each_term(std::string_view start, const std::function<bool(std::string_view, uint64_t)>& each) {
+  if (state_->opened.totals.segments == 0) return;
+  const std::string wanted(start);
+  const auto end = state_->opened.database.allterms_end(wanted);
+  for (auto it = state_->opened.database.allterms_begin(wanted); it != end; ++it)
+    if (!each(*it, it.get_termfreq())) return;
+}
+
+}  // namespace rotative

@@ -1,0 +1,74 @@
+// Reading an index: opens what the manifests name, runs query trees, fetches stored articles.
+//
+// Several indexes are searched as one, with one ranking. A Reader sees the state that was published when it was
+// opened and keeps it while a writer publishes. Dead versions of replaced articles are never seen.
+// Errors: Error{missing} where an index is absent, damaged or of another schema or analyser.
+// Not thread-safe; use one per thread.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/index/query.h"
+#include "common/index/stored.h"
+
+namespace rotative {
+
+enum class Sort : uint8_t { relevance, date, date_descending };
+
+struct SearchOptions {
+  uint64_t offset = 0;
+  uint64_t limit = 10;  // 0: all
+  Sort sort = Sort::relevance;
+  double timeout_seconds = 2;  // 0: none
+};
+
+struct Hit {
+  uint64_t document = 0;  // for fetch(); means nothing to another Reader
+  double score = 0;       // BM25, comparable within one result list
+};
+
+struct Results {
+  std::vector<Hit> hits;
+  uint64_t matches = 0;    // exact, unless timed_out
+  bool timed_out = false;  // the deadline passed: hits and matches are what was found until then
+};
+
+struct IndexTotals {
+  uint64_t documents = 0;  // alive
+  uint64_t dead = 0;
+  uint64_t segments = 0;
+  uint64_t undated = 0;
+};
+
+class Reader {
+ public:
+  explicit Reader(const std::vector<std::string>& index_directories);
+  ~Reader();
+  Reader(Reader&&) noexcept;
+  Reader& operator=(Reader&&) noexcept;
+
+  // The tree must be within kMaxQueryNodes and kMaxQueryDepth: Error{usage}.
+  Results search(const Query& query, const SearchOptions& options);
+  StoredArticle fetch(uint64_t document);
+  IndexTotals totals();
+
+  // Documents that hold the exact term (prefix and all), dead ones included: for suggestions, not for counts.
+  uint64_t term_frequency(std::string_view term);
+  // Calls back with each term that starts with `prefix`, in byte order, until it returns false.
+  void for_each_term(std::string_view prefix, const std::function<bool(std::string_view, uint64_t)>& each);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+inline constexpr size_t kMaxQueryNodes = 2000;
+inline constexpr size_t kMaxQueryDepth = 64;
+inline constexpr size_t kMaxWildcardTerms = 2000;  // the most frequent ones are taken
+
+}  // namespace rotative

@@ -1,0 +1,49 @@
+// One news article, decoded and with its fields named: what every reader of French works on.
+//
+// Title, lead and text lie in one buffer, so that a byte offset means the same to the analyser, the entity and date
+// readers, the index and the snippets:
+//     content = title '\n' [lead '\n'] text        (valid UTF-8, never repaired later)
+// Immutable after construction; share freely.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/model/date.h"
+#include "common/model/record.h"
+
+namespace rotative {
+
+// Half-open byte range [begin, end).
+struct Span {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  bool operator==(const Span&) const = default;
+  uint32_t size() const { return end - begin; }
+  bool empty() const { return begin == end; }
+  std::string_view of(std::string_view buffer) const { return buffer.substr(begin, end - begin); }
+};
+
+// Where the publication date comes from, in order of trust.
+enum class DateSource : uint8_t { none, field, option, text, file_name };
+
+struct Article {
+  Origin origin;
+  std::string id;  // never empty: the record's id, else its URL, else its path, else "xxh3:" and a hash of its content
+  std::string url;
+  std::string content;
+  Span title;
+  Span lead;
+  Span text;
+  PartialDate published;
+  DateSource date_source = DateSource::none;
+  std::vector<std::string> authors;
+  std::string source;
+  std::string section;
+  std::string language;   // ISO 639-1 in lower case where it was told, else empty
+  uint32_t repaired = 0;  // ill-formed byte sequences that became U+FFFD
+};
+
+}  // namespace rotative

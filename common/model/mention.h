@@ -1,0 +1,46 @@
+// What the annotators find in an article: typed mentions with byte spans into Article::content.
+//
+// Immutable after construction; share freely.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "common/model/article.h"
+#include "common/model/date.h"
+
+namespace rotative {
+
+enum class EntityType : uint8_t { person, organisation, place };
+
+struct EntityMention {
+  EntityType type = EntityType::person;
+  Span span;            // half-open bytes in Article::content
+  uint32_t entity = 0;  // index into Mentions::entities
+};
+
+// One person, body or place of this article under its canonical id.
+struct Entity {
+  EntityType type = EntityType::person;
+  std::string id;                    // folded words joined by '_': "vladimir_poutine"; stable across runs
+  std::string name;                  // fullest form met in the article, as written: "Vladimir Poutine"
+  std::vector<std::string> aliases;  // folded, same form as id, id itself left out: "poutine", "otsc"
+  uint32_t mentions = 0;
+};
+
+enum class DateModifier : uint8_t { none, start, mid, end, approx, before, after, since, until };
+
+struct DateMention {
+  Span span;
+  DayInterval interval;
+  DateModifier modifier = DateModifier::none;
+};
+
+struct Mentions {
+  std::vector<Entity> entities;                // in order of first mention
+  std::vector<EntityMention> entity_mentions;  // by span begin
+  std::vector<DateMention> dates;              // by span begin
+};
+
+}  // namespace rotative

@@ -1,0 +1,122 @@
+// Character classes beyond ASCII, and the scan of a word.
+#include "common/text/chars.h"
+
+#include <unicode/uchar.h>
+
+#include "common/base/utf8.h"
+
+namespace rotative {
+namespace {
+
+bool is_apostrophe(char32_t c) {
+  switch (c) {
+    case U'\'':
+    case U'`':
+    case 0x00B4:  // acute accent typed as an apostrophe
+    case 0x02BB:  // Hawaiʻi
+    case 0x02BC:
+    case 0x2018:
+    case 0x2019:
+    case 0x201B:
+    case 0x2032:
+    case 0xFF07: return true;
+    default: return false;
+  }
+}
+
+bool is_hyphen(char32_t c) {
+  return c == U'-' || c == 0x2010 || c == 0x2011 || c == 0x2212 || c == 0xFE63 || c == 0xFF0D;
+}
+
+bool is_interpunct(char32_t c) {
+  return c == 0x00B7 || c == 0x0387 || c == 0x2022 || c == 0x2027 || c == 0x2219 || c == 0x22C5;
+}
+
+bool is_raised_digit(char32_t c) {
+  return c == 0x00B2 || c == 0x00B3 || c == 0x00B9 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079) ||
+         (c >= 0x2080 && c <= 0x2089);
+}
+
+bool is_stop(char32_t c) {
+  return c == 0x2026 || (c >= 0x203C && c <= 0x203D) || (c >= 0x2047 && c <= 0x2049) || c == 0xFF01 || c == 0xFF1F;
+}
+
+Char by_category(char32_t c) {
+  switch (u_charType(static_cast<UChar32>(c))) {
+    case U_UPPERCASE_LETTER:
+    case U_LOWERCASE_LETTER:
+    case U_TITLECASE_LETTER:
+    case U_MODIFIER_LETTER:
+    case U_OTHER_LETTER:
+    case U_LETTER_NUMBER: return Char::letter;
+    case U_DECIMAL_DIGIT_NUMBER: return Char::digit;
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+    case U_COMBINING_SPACING_MARK: return Char::mark;
+    case U_SPACE_SEPARATOR: return Char::blank;
+    case U_LINE_SEPARATOR:
+    case U_PARAGRAPH_SEPARATOR: return Char::line_end;
+    case U_CURRENCY_SYMBOL: return Char::symbol;
+    default: return Char::other;
+  }
+}
+
+}  // namespace
+
+Char classify(char32_t c) {
+  if (is_apostrophe(c)) return Char::apostrophe;
+  if (c < 0x80) return chars::kAscii[c];
+  if (is_hyphen(c)) return Char::hyphen;
+  if (is_interpunct(c)) return Char::interpunct;
+  if (is_raised_digit(c)) return Char::raised_digit;
+  if (is_stop(c)) return Char::stop;
+  if (c == 0x00B0 || c == 0x00BA) return Char::degree;
+  if (c == 0x0085) return Char::line_end;
+  if (c == 0x2030) return Char::symbol;
+  if (c >= 0x02B9 && c <= 0x02DF) return Char::other;  // spacing modifiers, "letters" only by category
+  if (c >= 0x0100 && c < 0x0250) return Char::letter;  // Latin Extended
+  if (u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) return Char::ignorable;
+  return by_category(c);
+}
+
+Glyph rare_glyph(std::string_view text, size_t at) {
+  const utf8::Decoded decoded = utf8::decode(text, at);
+  return {classify(decoded.code_point), decoded.length};
+}
+
+Glyph glyph_before(std::string_view text, size_t at) {
+  if (at == 0) return {};
+  const utf8::Decoded decoded = utf8::decode_before(text, at);
+  return {classify(decoded.code_point), decoded.length};
+}
+
+bool is_upper(char32_t c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z';
+  return u_isupper(static_cast<UChar32>(c)) || u_istitle(static_cast<UChar32>(c));
+}
+
+bool is_upper_at(std::string_view text, size_t at) {
+  return at < text.size() && is_upper(utf8::decode(text, at).code_point);
+}
+
+Run scan_run(std::string_view text, size_t at) {
+  Run run{static_cast<uint32_t>(at), static_cast<uint32_t>(at), static_cast<uint32_t>(at), 0, 0};
+  for (;;) {
+    const Glyph glyph = glyph_at(text, run.next);
+    switch (glyph.kind) {
+      case Char::letter: ++run.letters; break;
+      case Char::digit: ++run.digits; break;
+      case Char::mark: break;
+      case Char::ignorable: run.next += glyph.length; continue;
+      case Char::raised_digit:  // m², CO₂: part of a short symbol; elsewhere an exponent or a footnote
+        if (run.digits > 0 || run.letters == 0 || run.letters > 3) return run;
+        ++run.letters;
+        break;
+      default: return run;
+    }
+    run.next += glyph.length;
+    run.end = run.next;
+  }
+}
+
+}  // namespace rotative

@@ -1,0 +1,91 @@
+// What the analyser needs to know of a character, and how far a word runs.
+//
+// ASCII and Latin-1 are answered from tables; ICU is asked only about rarer code points.
+// Immutable after construction; share freely.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace rotative {
+
+enum class Char : uint8_t {
+  other,
+  letter,
+  digit,
+  mark,          // combining: belongs to the letter before
+  ignorable,     // soft hyphen, zero-width characters: as if absent
+  apostrophe,    // ' ’ ʼ ‘ ′ ＇ and the accents typed in their place
+  hyphen,        // - ‐ ‑ − but no dash
+  blank,         // stays on the line
+  line_end,      //
+  stop,          // . ! ? …
+  pause,         // , ; :
+  symbol,        // a term by itself: € % $ £
+  degree,        // ° º
+  raised_digit,  // ² ₂
+  interpunct,    // · • as in "citoyen·ne"
+};
+
+struct Glyph {
+  Char kind = Char::other;
+  uint32_t length = 0;  // bytes; 0 at the end of the text
+};
+
+Char classify(char32_t code_point);
+Glyph rare_glyph(std::string_view text, size_t at);  // any code point; at < text.size()
+
+namespace chars {
+constexpr std::array<Char, 128> ascii_kinds() {
+  std::array<Char, 128> kinds{};
+  for (char c = 'a'; c <= 'z'; ++c) kinds[c] = Char::letter;
+  for (char c = 'A'; c <= 'Z'; ++c) kinds[c] = Char::letter;
+  for (char c = '0'; c <= '9'; ++c) kinds[c] = Char::digit;
+  for (char c : {'\'', '`'}) kinds[c] = Char::apostrophe;
+  for (char c : {' ', '\t'}) kinds[c] = Char::blank;
+  for (char c : {'\n', '\r', '\v', '\f'}) kinds[c] = Char::line_end;
+  for (char c : {'.', '!', '?'}) kinds[c] = Char::stop;
+  for (char c : {',', ';', ':'}) kinds[c] = Char::pause;
+  for (char c : {'%', '$'}) kinds[c] = Char::symbol;
+  kinds['-'] = Char::hyphen;
+  return kinds;
+}
+inline constexpr std::array<Char, 128> kAscii = ascii_kinds();
+}  // namespace chars
+
+inline Glyph glyph_at(std::string_view text, size_t at) {
+  if (at >= text.size()) return {};
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte < 0x80) return {chars::kAscii[byte], 1};
+  if (byte == 0xC3 && at + 1 < text.size()) {  // U+00C0..U+00FF: letters but for × and ÷
+    const auto next = static_cast<unsigned char>(text[at + 1]);
+    return {next == 0x97 || next == 0xB7 ? Char::other : Char::letter, 2};
+  }
+  return rare_glyph(text, at);
+}
+
+inline bool is_word(Glyph glyph) { return glyph.kind == Char::letter || glyph.kind == Char::digit; }
+
+// The character that ends just before `at`; length 0 at the start.
+Glyph glyph_before(std::string_view text, size_t at);
+
+// The first code point at `at` is an upper-case letter.
+bool is_upper_at(std::string_view text, size_t at);
+bool is_upper(char32_t code_point);
+
+// Letters and digits in a row, with their marks and the ignorable characters among them.
+struct Run {
+  uint32_t begin = 0;
+  uint32_t end = 0;   // after the last letter, digit or mark
+  uint32_t next = 0;  // where reading goes on: after trailing ignorable characters
+  uint32_t letters = 0;
+  uint32_t digits = 0;
+
+  std::string_view of(std::string_view text) const { return text.substr(begin, end - begin); }
+};
+
+// The run that starts at `at`, which is a letter or a digit.
+Run scan_run(std::string_view text, size_t at);
+
+}  // namespace rotative

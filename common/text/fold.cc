@@ -1,0 +1,245 @@
+// Folding: from a word as written to the form that is matched.
+//
+// Nearly all French is ASCII, U+00C0..U+00FF and œ: those go through a table, byte by byte. A word with any other code
+// point is decomposed by ICU (NFKD, so that ligatures, superscripts and full-width forms become plain letters), stripped
+// of the marks on Latin letters, lower-cased, and composed again. Both ways give the same for the same word; a test
+// holds them to it.
+#include "common/text/fold.h"
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include <array>
+#include <cassert>
+
+#include "common/base/utf8.h"
+#include "common/text/analyze.h"
+#include "common/text/chars.h"
+#include "common/text/tokens.h"
+
+namespace rotative {
+namespace {
+
+// U+00C0..U+00FF by their second byte - 0x80, in UTF-8 always after 0xC3.
+constexpr std::array<std::string_view, 64> kLatin1 = {
+    "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i",  "i",   // ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏ
+    "d", "n", "o", "o", "o", "o", "o",  "",  "o", "u", "u", "u", "u", "y", "th", "ss",  // ÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞß
+    "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i",  "i",   // àáâãäåæçèéêëìíîï
+    "d", "n", "o", "o", "o", "o", "o",  "",  "o", "u", "u", "u", "u", "y", "th", "y",   // ðñòóôõö÷øùúûüýþÿ
+};
+
+// Latin letters that Unicode does not decompose.
+struct Undecomposed {
+  char32_t letter;
+  std::string_view folded;
+};
+constexpr std::array<Undecomposed, 25> kUndecomposed = {{
+    {0x00DF, "ss"}, {0x00E6, "ae"}, {0x00F0, "d"}, {0x00F8, "o"}, {0x00FE, "th"}, {0x0111, "d"}, {0x0127, "h"},
+    {0x0131, "i"},  {0x0138, "k"},  {0x0142, "l"}, {0x014B, "n"}, {0x0153, "oe"}, {0x0167, "t"}, {0x0180, "b"},
+    {0x0188, "c"},  {0x0192, "f"},  {0x0199, "k"}, {0x01B4, "y"}, {0x01E5, "g"},  {0x0253, "b"}, {0x0254, "o"},
+    {0x0256, "d"},  {0x0257, "d"},  {0x0259, "e"}, {0x025B, "e"},
+}};
+
+const icu::Normalizer2& normalizer(bool compose) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* found =
+      compose ? icu::Normalizer2::getNFCInstance(status) : icu::Normalizer2::getNFKDInstance(status);
+  assert(U_SUCCESS(status));
+  return *found;
+}
+
+void normalize(std::string_view text, bool compose, std::string& out) {
+  UErrorCode status = U_ZERO_ERROR;
+  out.clear();
+  icu::StringByteSink<std::string> sink(&out);
+  normalizer(compose).normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink, nullptr,
+                                    status);
+  assert(U_SUCCESS(status));
+}
+
+bool is_latin(char32_t c) {
+  if (c < 0x80) return true;
+  UErrorCode status = U_ZERO_ERROR;
+  return uscript_getScript(static_cast<UChar32>(c), &status) == USCRIPT_LATIN;
+}
+
+char32_t to_lower(char32_t c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+  const auto lower = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+  return lower == 0x03C2 ? 0x03C3 : lower;  // final sigma: one letter wherever it stands
+}
+
+void append_letter_folded(std::string& out, char32_t c) {
+  for (const Undecomposed& row : kUndecomposed)
+    if (row.letter == c) {
+      out += row.folded;
+      return;
+    }
+  utf8::append(out, c);
+}
+
+void append_letter_plain(std::string& out, char32_t c) {
+  if (c == 0x0153) {
+    out += "oe";
+  } else if (c == 0x00E6) {
+    out += "ae";
+  } else {
+    utf8::append(out, c);
+  }
+}
+
+// The forms of a word that ICU has to see.
+void rare_forms(std::string_view raw, std::string& surface, std::string& plain) {
+  thread_local std::string decomposed, folded, accented;
+  normalize(raw, false, decomposed);
+  folded.clear();
+  accented.clear();
+  bool base = false, latin = false;
+  for (size_t at = 0; at < decomposed.size();) {
+    const utf8::Decoded d = utf8::decode(decomposed, at);
+    at += d.length;
+    const char32_t c = to_lower(d.code_point);
+    const Char kind = classify(c);
+    if (kind == Char::letter || kind == Char::digit) {
+      base = true;
+      latin = is_latin(c);
+      append_letter_folded(folded, c);
+      append_letter_plain(accented, c);
+    } else if (kind == Char::mark && base) {
+      utf8::append(accented, c);
+      if (!latin) utf8::append(folded, c);
+    } else if (kind == Char::apostrophe && base) {
+      accented += '\'';
+    }
+  }
+  normalize(folded, true, surface);
+  normalize(accented, true, plain);
+}
+
+// False where a code point is met that the tables do not know.
+bool simple_forms(std::string_view raw, std::string& surface, std::string& plain) {
+  surface.clear();
+  plain.clear();
+  for (size_t i = 0; i < raw.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(raw[i]);
+    if (byte < 0x80) {
+      const char lower = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : raw[i];
+      if (byte != '\'') surface += lower;
+      plain += lower;
+      continue;
+    }
+    if (i + 1 == raw.size()) return false;
+    const auto next = static_cast<unsigned char>(raw[++i]);
+    if (byte == 0xC3) {
+      const std::string_view folded = kLatin1[next - 0x80];
+      surface += folded;
+      const bool upper = next < 0x9F && next != 0x97;
+      if (folded == "ae") {
+        plain += folded;
+      } else {
+        plain += '\xC3';
+        plain += static_cast<char>(upper ? next + 0x20 : next);
+      }
+    } else if (byte == 0xC5 && (next == 0x92 || next == 0x93)) {
+      surface += "oe";
+      plain += "oe";
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
+uint16_t case_flags(std::string_view raw) {
+  uint32_t letters = 0, upper = 0;
+  bool first_upper = false;
+  for (size_t at = 0; at < raw.size();) {
+    const utf8::Decoded d = utf8::decode(raw, at);
+    at += d.length;
+    if (classify(d.code_point) != Char::letter) continue;
+    const bool is_up = is_upper(d.code_point);
+    if (letters == 0) first_upper = is_up;
+    ++letters;
+    upper += is_up;
+  }
+  uint16_t flags = 0;
+  if (first_upper) flags |= token_flag::kCapitalised;
+  if (letters >= 2 && upper == letters) flags |= token_flag::kAllCaps;
+  return flags;
+}
+
+void cut(std::string& text) {
+  if (text.size() > kMaxWordBytes) text.resize(utf8::prefix(text, kMaxWordBytes).size());
+}
+
+// The run of letters, digits, marks and ignorable characters that starts at `at`.
+size_t word_end(std::string_view text, size_t at) {
+  for (;;) {
+    const Glyph glyph = glyph_at(text, at);
+    if (glyph.kind != Char::letter && glyph.kind != Char::digit && glyph.kind != Char::mark &&
+        glyph.kind != Char::ignorable)
+      return at;
+    at += glyph.length;
+  }
+}
+
+}  // namespace
+
+void word_forms(std::string_view raw, WordForms& out) {
+  if (!simple_forms(raw, out.surface, out.plain)) rare_forms(raw, out.surface, out.plain);
+  cut(out.surface);
+  cut(out.plain);
+  out.flags = case_flags(raw);
+  if (!out.surface.empty() && glyph_at(out.surface, 0).kind == Char::digit) out.flags |= token_flag::kNumber;
+}
+
+void append_fold(std::string& out, std::string_view text) {
+  thread_local std::string surface, plain;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = word_end(text, at);
+    if (end == at) {
+      const size_t length = glyph_at(text, at).length;
+      out.append(text.substr(at, length));
+      at += length;
+      continue;
+    }
+    const std::string_view word = text.substr(at, end - at);
+    if (!simple_forms(word, surface, plain)) rare_forms(word, surface, plain);
+    out += surface;
+    at = end;
+  }
+}
+
+void append_cut(std::string& out, std::string_view more, size_t limit) {
+  if (out.size() >= limit) return;
+  out += utf8::prefix(more, limit - out.size());
+}
+
+std::string fold(std::string_view text) {
+  std::string folded;
+  folded.reserve(text.size());
+  append_fold(folded, text);
+  return folded;
+}
+
+std::string facet_key(std::string_view value) {
+  const std::string folded = fold(value);
+  std::string key;
+  bool blank = false;
+  for (size_t at = 0; at < folded.size();) {
+    const Glyph glyph = glyph_at(folded, at);
+    if (glyph.kind == Char::blank || glyph.kind == Char::line_end) {
+      blank = true;
+    } else {
+      if (blank && !key.empty()) key += '_';
+      blank = false;
+      key.append(folded, at, glyph.length);
+    }
+    at += glyph.length;
+  }
+  return key.starts_with("www.") ? key.substr(4) : key;
+}
+
+}  // namespace rotative

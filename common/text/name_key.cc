@@ -1,0 +1,44 @@
+// Names as keys: the words of a name as the analyser would fold them, without positions or joined forms.
+#include "common/base/utf8.h"
+#include "common/text/analyze.h"
+#include "common/text/apostrophe.h"
+#include "common/text/fold.h"
+
+namespace rotative {
+namespace {
+
+// "C.E.I." is one word, so a letter that a dot ties to the letter before goes on with it.
+bool continues_acronym(std::string_view name, const Run& run, bool after_single) {
+  return after_single && run.letters == 1 && run.digits == 0 && run.begin > 0 && name[run.begin - 1] == '.';
+}
+
+}  // namespace
+
+std::string name_key(std::string_view name) {
+  std::string key, surface;
+  bool glued = false;         // an apostrophe ties the next run to the last
+  bool after_single = false;  // a single letter stands right before
+  for (size_t at = 0; at < name.size();) {
+    const Glyph glyph = glyph_at(name, at);
+    if (!is_word(glyph)) {
+      at += glyph.length;
+      continue;
+    }
+    const Run run = scan_run(name, at);
+    surface.clear();
+    append_fold(surface, run.of(name));
+    at = run.next;
+    const ApostropheReading apostrophe = read_apostrophe(name, run, surface);
+    if (apostrophe.meaning == Apostrophe::elision) {
+      at = apostrophe.after;
+      continue;
+    }
+    if (!key.empty() && !glued && !continues_acronym(name, run, after_single)) key += '_';
+    key += surface;
+    glued = apostrophe.meaning != Apostrophe::none;
+    after_single = run.letters == 1 && run.digits == 0;
+  }
+  return key;
+}
+
+}  // namespace rotative

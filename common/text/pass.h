@@ -1,0 +1,110 @@
+// One pass of the analyser over one span: the reader behind Analyzer::analyze().
+//
+// step() looks at one character and hands over to whoever reads what begins there; each reader emits tokens and returns
+// where reading goes on. Words are kept as Word (word_cache.h), so that nothing is folded twice.
+// Not thread-safe; use one per thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/text/chars.h"
+#include "common/text/french.h"
+#include "common/text/tokens.h"
+#include "common/text/web.h"
+#include "common/text/word_cache.h"
+
+namespace rotative {
+
+// One word of a chain such as "Val-d'Oise" or "a-t-il".
+struct Part {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  const Word* word = nullptr;
+  bool after_hyphen = false;
+  bool after_apostrophe = false;
+  bool elided = false;  // a clitic was taken off in front
+};
+
+// Buffers that outlive a pass, so that a warm analyser allocates nothing.
+struct Scratch {
+  std::vector<Part> parts;
+  WebName web;
+  std::string joined;
+  std::string number;
+  french::BothGenders genders;
+};
+
+class Pass {
+ public:
+  Pass(std::string_view text, uint32_t first_position, WordCache& cache, Scratch& scratch, Tokens& out)
+      : text_(text), out_(out), cache_(cache), scratch_(scratch), position_(first_position) {}
+
+  // Reads text[begin, text.size()). Returns the position after the last token.
+  uint32_t run(uint32_t begin);
+
+ private:
+  enum class Lemma : bool { no, yes };
+
+  // pass.cc: characters, simple words, numbers, symbols
+  uint32_t step(uint32_t at);
+  uint32_t read_stop(uint32_t at, Glyph glyph);
+  uint32_t read_symbol(uint32_t at, Glyph glyph);
+  uint32_t read_word(uint32_t at);
+  uint32_t read_numero(const Run& run, Glyph degree);
+  uint32_t read_digits(uint32_t at);
+  uint32_t read_plain_number(uint32_t at, const Run& run);
+  uint32_t after_number(uint32_t end);
+
+  // pass_chain.cc: hyphens, apostrophes inside words, acronyms, inclusive writing
+  uint32_t read_chain(uint32_t at);
+  uint32_t collect_parts(uint32_t at);
+  void extend_joined(Run& run, const Word*& word);
+  uint32_t read_possessive(uint32_t after);
+  void emit_chain();
+  size_t core_size() const;
+  bool comes_off(size_t index) const;
+  void join_parts(size_t count);
+  uint32_t read_acronym(uint32_t at);
+  uint32_t read_inclusive(uint32_t next);
+  uint32_t read_inclusive_chain(uint32_t next);
+  bool read_suffix(uint32_t at, Run& suffix) const;
+  uint32_t emit_genders(uint32_t end, std::string_view suffix, std::string_view plural);
+  uint32_t read_ampersand(uint32_t next);
+  uint32_t read_plus(uint32_t next);
+
+  // pass_web.cc: hosts, addresses, hashtags
+  uint32_t read_web(uint32_t at);
+  uint32_t read_dotted(uint32_t at, uint32_t next);
+  void emit_web();
+  uint32_t read_tag(uint32_t at);
+  void split_camel(const Run& run);
+  void emit_tag(uint32_t at, uint32_t end);
+
+  const Word& find(uint32_t begin, uint32_t end) { return cache_.find(text_.substr(begin, end - begin)); }
+  const Word& find(const Run& run) { return cache_.find(run.of(text_)); }
+  Glyph glyph(uint32_t at) const { return glyph_at(text_, at); }
+  bool byte_is(uint32_t at, char c) const { return at < text_.size() && text_[at] == c; }
+
+  // Both return false for a word of which nothing can be matched. The position stays: advance() moves it.
+  bool emit(Span span, const Word& word, uint16_t flags, Lemma lemma = Lemma::yes);
+  void emit_text(Span span, std::string_view surface, uint16_t flags);
+  void advance() { ++position_; }
+  uint16_t take_context(uint32_t begin, uint16_t flags);  // the flags that what stands before gives the next token
+
+  std::string_view text_;
+  Tokens& out_;
+  WordCache& cache_;
+  Scratch& scratch_;
+  uint32_t position_;
+
+  bool sentence_start_ = true;
+  bool elided_ = false;           // a clitic stands before
+  bool hyphened_ = false;         // a hyphen stands right before
+  bool in_plus_quote_ = false;    // an agency's +…+ is open
+  uint32_t stop_end_ = 0;         // after the last stop that may begin a sentence
+  uint32_t abbreviation_end_ = 0;  // where the last word ended, if its dot ends no sentence
+};
+
+}  // namespace rotative

@@ -1,0 +1,67 @@
+// The tokens of an article: folded surface words with positions, their lemmas, and their byte spans.
+//
+// One flat list and one arena, so that analysing an article allocates nothing once the buffers have grown.
+//   "auto-proclamés"  ->  auto@1 [0,4)   autoproclames@1 [0,15)   proclames@2 [5,15)
+// Spans are half-open bytes of the *original* text, begin never decreases, and both ends lie on code-point borders.
+// Positions start at 1 and never decrease; several tokens may share one.
+// Not thread-safe; use one per thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/model/article.h"
+
+namespace rotative {
+
+namespace token_flag {
+inline constexpr uint16_t kCapitalised = 1;     // first letter is upper case
+inline constexpr uint16_t kAllCaps = 2;         // two letters or more, all upper case
+inline constexpr uint16_t kSentenceStart = 4;   // first word of the text, a line or a sentence
+inline constexpr uint16_t kNumber = 8;          // starts with a digit
+inline constexpr uint16_t kPart = 16;           // a part of a compound whose joined form is a token too
+inline constexpr uint16_t kJoined = 32;         // the joined form of a compound, host, e-mail or hashtag
+inline constexpr uint16_t kHyphenBefore = 64;   // stands right after a hyphen that joins it to the token before
+inline constexpr uint16_t kFunctionWord = 128;  // le, de, que, il…: no lemma, dropped from queries outside quotes
+inline constexpr uint16_t kElidedBefore = 256;  // a clitic (l', d', qu'…) was taken off in front
+inline constexpr uint16_t kVariant = 512;       // a second reading at the position of the token before (un·e: une)
+}  // namespace token_flag
+
+struct Token {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  uint32_t position = 0;
+  uint32_t surface_offset = 0;
+  uint16_t surface_length = 0;
+  uint16_t flags = 0;
+  uint32_t first_lemma = 0;  // lemmas [first_lemma, first_lemma + lemma_count)
+  uint32_t lemma_count = 0;
+
+  Span span() const { return {begin, end}; }
+  bool has(uint16_t flag) const { return (flags & flag) != 0; }
+};
+
+class Tokens {
+ public:
+  std::vector<Token> list;
+
+  std::string_view surface(const Token& token) const {
+    return std::string_view(arena_).substr(token.surface_offset, token.surface_length);
+  }
+  std::string_view lemma(const Token& token, uint32_t i) const {  // i < token.lemma_count
+    const auto& piece = lemmas_[token.first_lemma + i];
+    return std::string_view(arena_).substr(piece.first, piece.second);
+  }
+  // The lemmas follow with add_lemma() before the next add().
+  Token& add(Span span, uint32_t position, std::string_view surface, uint16_t flags);
+  void add_lemma(std::string_view lemma);  // belongs to the token added last
+  void clear();                            // keeps the memory
+
+ private:
+  std::string arena_;
+  std::vector<std::pair<uint32_t, uint32_t>> lemmas_;
+};
+
+}  // namespace rotative

@@ -1,0 +1,110 @@
+// Open addressing over 32-bit tags; the records lie in blocks that are reused after a clear.
+#include "common/text/word_cache.h"
+
+#include <algorithm>
+#include <new>
+
+#include "common/base/hash.h"
+#include "common/base/utf8.h"
+#include "common/text/french.h"
+#include "common/text/tokens.h"
+
+namespace rotative {
+namespace {
+
+constexpr size_t kSlots = size_t{1} << 18;
+constexpr size_t kMaxWords = kSlots / 2;  // the few that one chain adds before the next make_room() fit as well
+constexpr size_t kUnit = 8;
+constexpr size_t kUnitsPerBlock = size_t{1} << 13;
+constexpr size_t kBlockBytes = kUnitsPerBlock * kUnit;
+constexpr size_t kMaxBlocks = 256;  // 16 MiB
+
+// No form is longer than 64 bytes, so that a longer word need not be read to its end.
+constexpr size_t kMaxRawBytes = 512;
+
+bool is_one_code_point(std::string_view text) { return !text.empty() && utf8::decode(text, 0).length == text.size(); }
+
+}  // namespace
+
+WordCache::WordCache() : slots_(kSlots), max_words_(kMaxWords), max_blocks_(kMaxBlocks) {
+  blocks_.push_back(std::make_unique<char[]>(kBlockBytes));
+}
+
+const Word& WordCache::at(uint32_t place) const {
+  const size_t unit = place - 1;
+  const char* record = blocks_[unit / kUnitsPerBlock].get() + unit % kUnitsPerBlock * kUnit;
+  return *std::launder(reinterpret_cast<const Word*>(record));
+}
+
+const Word& WordCache::find(std::string_view raw) {
+  if (raw.size() > kMaxRawBytes) raw = utf8::prefix(raw, kMaxRawBytes);
+  const uint64_t hash = hash64(raw);
+  const auto tag = static_cast<uint32_t>(hash >> 32);
+  for (size_t i = hash & (kSlots - 1);; i = (i + 1) & (kSlots - 1)) {
+    Slot& slot = slots_[i];
+    if (slot.place == 0) return add(raw, slot, tag);
+    if (slot.tag != tag) continue;
+    const Word& word = at(slot.place);
+    if (word.raw() == raw) return word;
+  }
+}
+
+// The strings follow the header: raw, then surface, plain form and lemma where they differ from one before.
+const Word& WordCache::add(std::string_view raw, Slot& slot, uint32_t tag) {
+  Word word;
+  describe(raw, word);
+  std::string_view wanted[] = {forms_.surface, forms_.plain, lemma_};
+  uint16_t* places[] = {&word.surface_at_, &word.plain_at_, &word.lemma_at_};
+  std::string bytes(raw);
+  for (size_t i = 0; i < 3; ++i) {
+    const size_t found = bytes.find(wanted[i]);
+    *places[i] = static_cast<uint16_t>(found == std::string::npos ? bytes.size() : found);
+    if (found == std::string::npos) bytes += wanted[i];
+  }
+  word.raw_length_ = static_cast<uint16_t>(raw.size());
+  word.surface_length_ = static_cast<uint8_t>(forms_.surface.size());
+  word.plain_length_ = static_cast<uint8_t>(forms_.plain.size());
+  word.lemma_length_ = static_cast<uint8_t>(lemma_.size());
+
+  slot = {tag, allocate(sizeof(Word) + bytes.size())};
+  char* record = blocks_[block_].get() + (slot.place - 1) % kUnitsPerBlock * kUnit;
+  std::copy_n(reinterpret_cast<const char*>(&word), sizeof(Word), record);
+  bytes.copy(record + sizeof(Word), bytes.size());
+  ++words_;
+  return at(slot.place);
+}
+
+void WordCache::describe(std::string_view raw, Word& word) {
+  word_forms(raw, forms_);
+  word.flags = forms_.flags;
+  if (french::is_function_word(forms_.plain)) word.flags |= token_flag::kFunctionWord;
+  word.single_letter = is_one_code_point(forms_.surface);
+  word.trailing_clitic = french::is_trailing_clitic(forms_.surface);
+  const bool initial = word.single_letter && (word.flags & token_flag::kCapitalised) != 0;
+  word.abbreviation = initial || french::is_abbreviation(forms_.surface);
+  find_lemma(raw, word);
+}
+
+void WordCache::find_lemma(std::string_view raw, const Word& word) {
+  lemma_ = french::ordinal_lemma(raw, forms_.surface);
+  const bool bare = (word.flags & (token_flag::kFunctionWord | token_flag::kNumber)) != 0 || word.single_letter;
+  if (lemma_.empty() && !bare && !forms_.surface.empty() && !forms_.plain.empty()) lemma_ = stemmer_.stem(forms_.plain);
+}
+
+uint32_t WordCache::allocate(size_t bytes) {
+  const size_t rounded = (bytes + kUnit - 1) / kUnit * kUnit;
+  if (used_ + rounded > kBlockBytes) {
+    used_ = 0;
+    if (++block_ == blocks_.size()) blocks_.push_back(std::make_unique<char[]>(kBlockBytes));
+  }
+  const size_t unit = block_ * kUnitsPerBlock + used_ / kUnit;
+  used_ += rounded;
+  return static_cast<uint32_t>(unit + 1);
+}
+
+void WordCache::clear() {
+  std::fill(slots_.begin(), slots_.end(), Slot{});
+  words_ = block_ = used_ = 0;
+}
+
+}  // namespace rotative

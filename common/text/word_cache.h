@@ -1,0 +1,82 @@
+// What the analyser knows of a word as written: folded and plain form, lemma, case, and its part in the grammar.
+//
+// A cache in front of folding and stemming. News repeat themselves: some 97 % of words are answered by one probe, which
+// touches one slot and one record. Bounded: when full it forgets everything and starts again, at a moment that the
+// caller chooses.
+// Not thread-safe; use one per thread.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/text/fold.h"
+#include "common/text/lemma.h"
+
+namespace rotative {
+
+// A record of the cache: this header, then the bytes of its strings. Lives in the cache only.
+class Word {
+ public:
+  Word(const Word&) = delete;
+  Word& operator=(const Word&) = delete;
+
+  std::string_view raw() const { return {bytes(), raw_length_}; }
+  std::string_view surface() const { return {bytes() + surface_at_, surface_length_}; }  // empty: nothing to match
+  std::string_view plain() const { return {bytes() + plain_at_, plain_length_}; }
+  std::string_view lemma() const { return {bytes() + lemma_at_, lemma_length_}; }  // empty: none
+
+  uint16_t flags = 0;                // kCapitalised, kAllCaps, kNumber, kFunctionWord
+  bool single_letter : 1 = false;    // one code point
+  bool trailing_clitic : 1 = false;  // il, ce, moi…: comes off after a hyphen
+  bool abbreviation : 1 = false;     // a dot after it ends no sentence
+
+ private:
+  friend class WordCache;
+  Word() = default;
+  const char* bytes() const { return reinterpret_cast<const char*>(this + 1); }
+
+  uint8_t surface_length_ = 0, plain_length_ = 0, lemma_length_ = 0;
+  uint16_t raw_length_ = 0, surface_at_ = 0, plain_at_ = 0, lemma_at_ = 0;
+};
+
+class WordCache {
+ public:
+  WordCache();
+
+  // The word stays valid until the next make_room().
+  const Word& find(std::string_view raw);
+
+  // Forgets all words if there are too many. Call it while no Word is held.
+  void make_room() {
+    if (words_ >= max_words_ || block_ >= max_blocks_) clear();
+  }
+
+ private:
+  struct Slot {
+    uint32_t tag = 0;
+    uint32_t place = 0;  // of the record, in units of 8 bytes, plus 1
+  };
+
+  const Word& at(uint32_t place) const;
+  const Word& add(std::string_view raw, Slot& slot, uint32_t tag);
+  void describe(std::string_view raw, Word& word);
+  void find_lemma(std::string_view raw, const Word& word);
+  uint32_t allocate(size_t bytes);
+  void clear();
+
+  std::vector<Slot> slots_;
+  std::vector<std::unique_ptr<char[]>> blocks_;
+  size_t words_ = 0;
+  size_t max_words_;
+  size_t max_blocks_;
+  size_t block_ = 0;  // the block being filled
+  size_t used_ = 0;   // bytes of it
+  WordForms forms_;
+  std::string lemma_;
+  Stemmer stemmer_;
+};
+
+}  // namespace rotative

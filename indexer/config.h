@@ -1,0 +1,26 @@
+// What a run is asked to do.
+//
+// Immutable after construction; share freely.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "indexer/extract/fields.h"
+
+namespace rotative {
+
+struct Config {
+  std::string index;
+  std::vector<std::string> paths;
+  FieldMap fields;
+  int threads = 1;
+  uint64_t memory_bytes = 1u << 30;
+  uint64_t segment_bytes = 8u << 20;  // of records; part of what shapes the segments, whatever the threads
+  bool reread = false;
+  std::string report_file;                // empty: report.json in the index
+  std::vector<std::string> command_line;  // for the resume command
+};
+
+}  // namespace rotative

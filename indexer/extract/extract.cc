@@ -1,0 +1,309 @@
+// A draft is filled from a JSON object or a text file, then both kinds become an article by the same steps.
+#include "indexer/extract/extract.h"
+
+#include <algorithm>
+#include <cassert>
+#include <limits>
+
+#include "common/annotate/publication.h"
+#include "common/base/hash.h"
+#include "common/base/utf8.h"
+#include "indexer/extract/clean.h"
+#include "indexer/extract/hints.h"
+#include "indexer/extract/json_fields.h"
+#include "indexer/source/reader.h"
+
+namespace rotative {
+namespace {
+
+constexpr size_t kLongestId = 2048;   // bytes
+constexpr size_t kMostAuthors = 100;  // more is no byline
+constexpr size_t kShownBytes = 120;   // of a value, for --dry-run
+
+using Views = std::vector<std::string_view>;
+
+// What a record says, before gaps are filled. Views into the record or the JsonReader.
+struct Draft {
+  Views title;
+  Views lead;
+  Views text;
+  std::string_view id;
+  std::string_view url;
+  std::string_view name;  // of a text file, else empty
+  std::string_view date;
+  std::string_view source;
+  std::string_view section;
+  std::string_view language;
+  std::vector<std::string> authors;
+  uint32_t repaired = 0;
+};
+
+// Which field, or what else, each target came from: for people.
+using Provenance = std::array<std::string, kTargets>;
+
+class Builder {
+ public:
+  Builder(Record&& record, const FieldMap& fields, Provenance* provenance)
+      : record_(std::move(record)), fields_(fields), provenance_(provenance) {}
+
+  Extracted run();
+
+ private:
+  Extracted from_json();
+  Extracted from_text();
+  Extracted finish(Draft& draft);
+  Extracted reject(std::string reason, std::string detail);
+
+  void fill_content(const Draft& draft);
+  void fill_date(const Draft& draft);
+  void fill_source(Draft& draft);
+  void fill_rest(Draft& draft);
+  void fill_id(const Draft& draft);
+  bool is_empty() const { return article_.title.empty() && article_.lead.empty() && article_.text.empty(); }
+  void note(Target target, std::string_view where);
+
+  Record record_;
+  const FieldMap& fields_;
+  Provenance* provenance_;
+  Article article_;
+};
+
+std::string_view first(const FoundFields& found, Target target) { return found[static_cast<size_t>(target)].first(); }
+
+const Views& all(const FoundFields& found, Target target) { return found[static_cast<size_t>(target)].values; }
+
+std::vector<std::string> authors_of(const FoundField& field) {
+  std::vector<std::string> authors;
+  if (!field.is_list) {
+    authors = split_authors(field.first());
+  } else {
+    for (std::string_view name : field.values) authors.push_back(one_line(without_par(name)));
+  }
+  // Once each, in the order of the byline.
+  std::vector<std::string> once;
+  for (std::string& name : authors) {
+    const bool known = std::find(once.begin(), once.end(), name) != once.end();
+    if (!known && !name.empty() && once.size() < kMostAuthors) once.push_back(std::move(name));
+  }
+  return once;
+}
+
+// A text's last value may end in "Source : …", which is then cut off.
+std::string_view take_source(Views& text) {
+  if (text.empty()) return {};
+  const std::string_view source = take_source_line(text.back());
+  if (text.back().empty()) text.pop_back();
+  return source;
+}
+
+void append(std::string& out, const Views& values, char between, void (*append_value)(std::string&, std::string_view)) {
+  for (size_t i = 0; i < values.size(); ++i) {
+    if (i > 0) out.push_back(between);
+    append_value(out, values[i]);
+  }
+}
+
+uint32_t size_of(const std::string& content) {
+  assert(content.size() <= std::numeric_limits<uint32_t>::max());
+  return static_cast<uint32_t>(content.size());
+}
+
+std::string usable_id(std::string id) { return id.size() > kLongestId ? "xxh3:" + to_hex(hash128(id)) : std::move(id); }
+
+// File names are bytes: they need not be UTF-8.
+std::string valid_line(std::string_view name) {
+  std::string valid(name);
+  utf8::repair(valid);
+  return one_line(valid);
+}
+
+Extracted Builder::run() {
+  article_.origin = std::move(record_.origin);
+  if (!record_.defect.empty()) return reject(record_.defect, record_.defect_detail);
+  if (record_.bytes.size() > kMaxRecordBytes) return reject("too-large", "a record of more than 32 MiB");
+  return record_.format == RecordFormat::json ? from_json() : from_text();
+}
+
+Extracted Builder::reject(std::string reason, std::string detail) {
+  return Reject{std::move(article_.origin), {}, std::move(reason), std::move(detail)};
+}
+
+Extracted Builder::from_json() {
+  thread_local JsonReader reader;
+  thread_local FoundFields found;
+  if (auto problem = reader.read(record_.bytes, fields_, found)) {
+    return reject(std::move(problem->reason), std::move(problem->detail));
+  }
+  Draft draft;
+  draft.title = all(found, Target::title);
+  draft.lead = all(found, Target::lead);
+  draft.text = all(found, Target::text);
+  draft.id = first(found, Target::id);
+  draft.url = first(found, Target::url);
+  draft.date = first(found, Target::date);
+  draft.source = first(found, Target::source);
+  draft.section = first(found, Target::section);
+  draft.language = first(found, Target::language);
+  draft.authors = authors_of(found[static_cast<size_t>(Target::author)]);
+  draft.repaired = reader.replaced();
+  for (size_t i = 0; i < kTargets; ++i) note(static_cast<Target>(i), found[i].name);
+  return finish(draft);
+}
+
+Extracted Builder::from_text() {
+  Draft draft;
+  draft.repaired = static_cast<uint32_t>(utf8::repair(record_.bytes));
+  std::string_view text = record_.bytes;
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  text = trim(text);
+  const size_t line_end = std::min(text.find('\n'), text.size());
+  const std::string_view title = trim(text.substr(0, line_end));
+  const std::string_view rest = trim(text.substr(line_end));
+  if (!title.empty()) draft.title.push_back(title);
+  if (!rest.empty()) draft.text.push_back(rest);
+  draft.name = article_.origin.file;
+  note(Target::title, "(first line)");
+  note(Target::text, "(rest of the file)");
+  return finish(draft);
+}
+
+Extracted Builder::finish(Draft& draft) {
+  fill_source(draft);
+  fill_content(draft);
+  fill_date(draft);
+  fill_rest(draft);
+  fill_id(draft);
+  if (is_empty()) return Empty{std::move(article_.origin), std::move(article_.id)};
+  return std::move(article_);
+}
+
+// Goes first, because the line that names the source is no part of the text.
+void Builder::fill_source(Draft& draft) {
+  article_.url = one_line(draft.url);
+  article_.source = one_line(draft.source);
+  if (!article_.source.empty()) return;
+  article_.source = one_line(take_source(draft.text));
+  if (!article_.source.empty()) return note(Target::source, "(last line)");
+  article_.source = fields_.fallback(Target::source);
+  if (!article_.source.empty()) return note(Target::source, "(set)");
+  article_.source = url_host(article_.url);
+  if (!article_.source.empty()) note(Target::source, "(host of the url)");
+}
+
+void Builder::fill_content(const Draft& draft) {
+  std::string& content = article_.content;
+  size_t size = 3;
+  for (const Views* values : {&draft.title, &draft.lead, &draft.text}) {
+    for (std::string_view value : *values) size += value.size() + 1;
+  }
+  content.reserve(size);
+  append(content, draft.title, ' ', append_line);
+  article_.title = {0, size_of(content)};
+  content.push_back('\n');
+  // Dumps fill a missing lead with the title or the whole text: it says nothing new, and would count twice.
+  const bool has_lead = !draft.lead.empty() && draft.lead != draft.title && draft.lead != draft.text;
+  const uint32_t lead_begin = size_of(content);
+  if (has_lead) append(content, draft.lead, '\n', append_lines);
+  article_.lead = {lead_begin, size_of(content)};
+  if (has_lead) content.push_back('\n');
+  const uint32_t text_begin = size_of(content);
+  append(content, draft.text, '\n', append_lines);
+  article_.text = {text_begin, size_of(content)};
+  article_.repaired = draft.repaired;
+}
+
+void Builder::fill_date(const Draft& draft) {
+  const auto take = [this](std::optional<PartialDate> date, DateSource source) {
+    if (!date) return false;
+    article_.published = *date;
+    article_.date_source = source;
+    return true;
+  };
+  if (take(published_date(draft.date), DateSource::field)) return;
+  if (take(published_date(fields_.fallback(Target::date)), DateSource::option)) return note(Target::date, "(set)");
+  if (take(date_in_path(draft.name), DateSource::file_name)) note(Target::date, "(file name)");
+}
+
+void Builder::fill_rest(Draft& draft) {
+  article_.authors = std::move(draft.authors);
+  article_.section = one_line(draft.section);
+  article_.language = language_code(draft.language);
+  if (const std::string& set = fields_.fallback(Target::author); article_.authors.empty() && !set.empty()) {
+    article_.authors = split_authors(set);
+    note(Target::author, "(set)");
+  }
+  if (const std::string& set = fields_.fallback(Target::section); article_.section.empty() && !set.empty()) {
+    article_.section = set;
+    note(Target::section, "(set)");
+  }
+  if (const std::string& set = fields_.fallback(Target::language); article_.language.empty() && !set.empty()) {
+    article_.language = language_code(set);
+    note(Target::language, "(set)");
+  }
+}
+
+void Builder::fill_id(const Draft& draft) {
+  if (!draft.id.empty()) {
+    article_.id = usable_id(one_line(draft.id));
+  } else if (!article_.url.empty()) {
+    article_.id = usable_id(article_.url);
+    note(Target::id, "(url)");
+  } else if (!draft.name.empty()) {
+    article_.id = usable_id(valid_line(draft.name));
+    note(Target::id, "(file name)");
+  } else if (!is_empty()) {
+    article_.id = "xxh3:" + to_hex(hash128(article_.content));
+    note(Target::id, "(hash of the content)");
+  }
+}
+
+void Builder::note(Target target, std::string_view where) {
+  if (provenance_ != nullptr) (*provenance_)[static_cast<size_t>(target)] = where;
+}
+
+void add_row(std::string& out, Target target, const Provenance& from, std::string_view value) {
+  const auto pad = [&out](std::string_view text, size_t width) {
+    out.append(text).append(width > utf8::width(text) ? width - utf8::width(text) : 0, ' ').append("  ");
+  };
+  const std::string_view field = from[static_cast<size_t>(target)];
+  const std::string_view shown = utf8::prefix(value, kShownBytes);
+  pad(to_string(target), 8);
+  pad(value.empty() ? "-" : utf8::printable(field), 20);
+  out.append(utf8::printable(shown)).append(shown.size() < value.size() ? " …" : "");
+  while (out.ends_with(' ')) out.pop_back();
+  out.push_back('\n');
+}
+
+std::string describe_article(const Article& article, const Provenance& from) {
+  std::string authors;
+  for (const std::string& name : article.authors) authors.append(authors.empty() ? "" : ", ").append(name);
+  std::string out;
+  add_row(out, Target::id, from, article.id);
+  add_row(out, Target::url, from, article.url);
+  add_row(out, Target::title, from, article.title.of(article.content));
+  add_row(out, Target::lead, from, article.lead.of(article.content));
+  add_row(out, Target::text, from, article.text.of(article.content));
+  add_row(out, Target::date, from, article.published.iso());
+  add_row(out, Target::author, from, authors);
+  add_row(out, Target::source, from, article.source);
+  add_row(out, Target::section, from, article.section);
+  add_row(out, Target::language, from, article.language);
+  return out;
+}
+
+}  // namespace
+
+Extracted extract(Record&& record, const FieldMap& fields) { return Builder(std::move(record), fields, nullptr).run(); }
+
+std::string describe(const Record& record, const FieldMap& fields) {
+  Provenance from;
+  const Extracted extracted = Builder(Record(record), fields, &from).run();
+  if (const auto* reject = std::get_if<Reject>(&extracted)) {
+    return "rejected: " + utf8::printable(reject->reason) + ": " + utf8::printable(reject->detail) + "\n";
+  }
+  if (const auto* article = std::get_if<Article>(&extracted)) return describe_article(*article, from);
+  const std::string& id = std::get<Empty>(extracted).id;
+  return "empty: no title, lead or text" + (id.empty() ? "" : " in " + utf8::printable(id)) + "\n";
+}
+
+}  // namespace rotative

@@ -1,0 +1,89 @@
+// Reading in order, with resume.
+#include "indexer/feed.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+namespace rotative {
+namespace {
+
+bool can_be_resumed(const Input& input) { return input.format == RecordFormat::json && input.path != "-"; }
+
+std::string absolute_path(const Input& input) {
+  std::error_code error;
+  const auto path = std::filesystem::absolute(input.path, error);
+  return error ? input.path : path.lexically_normal().string();
+}
+
+}  // namespace
+
+Feed::Feed(FeedPlan plan) {
+  for (const Input& input : plan.inputs) plan_step(plan, input);
+}
+
+Feed::~Feed() = default;
+
+void Feed::plan_step(const FeedPlan& plan, const Input& input) {
+  Step step{input, {absolute_path(input), input.size, input.modified_ns, plan.options, 0, 0, 0, false}};
+  if (can_be_resumed(input) && !plan.reread) {
+    const auto same = [&step](const InputProgress& known) {
+      return known.path == step.progress.path && known.size == step.progress.size &&
+             known.modified_ns == step.progress.modified_ns && known.options == step.progress.options;
+    };
+    const auto known = std::find_if(plan.known.begin(), plan.known.end(), same);
+    if (known != plan.known.end()) {
+      skipped_records_ += known->records;
+      if (known->done) {
+        ++skipped_inputs_;
+        return;
+      }
+      step.progress = *known;
+    }
+  }
+  total_bytes_ += input.size;
+  steps_.push_back(std::move(step));
+}
+
+bool Feed::open_next() {
+  if (at_ == steps_.size()) return false;
+  const Step& step = steps_[at_];
+  reader_ =
+      std::make_unique<RecordReader>(step.input, RecordReader::Position{step.progress.offset, step.progress.line});
+  return true;
+}
+
+void Feed::note_progress(Batch& batch, bool done) {
+  Step& step = steps_[at_];
+  if (!can_be_resumed(step.input)) return;
+  step.progress.offset = reader_->position().offset;
+  step.progress.line = reader_->position().line;
+  step.progress.done = done;
+  batch.progress.push_back(step.progress);
+}
+
+std::optional<Batch> Feed::next() {
+  Batch batch;
+  while (batch.record_bytes < kBatchBytes) {
+    if (!reader_ && !open_next()) break;
+    Record record;
+    if (!reader_->next(record)) {
+      note_progress(batch, true);
+      finished_bytes_ += steps_[at_].input.size;
+      reader_.reset();
+      ++at_;
+      continue;
+    }
+    ++records_;
+    ++steps_[at_].progress.records;
+    batch.record_bytes += record.bytes.size() + 1;
+    batch.records.push_back(std::move(record));
+  }
+  if (reader_) note_progress(batch, false);
+  if (batch.records.empty() && batch.progress.empty()) return std::nullopt;
+  return batch;
+}
+
+uint64_t Feed::bytes_taken() const { return finished_bytes_ + (reader_ ? reader_->bytes_taken() : 0); }
+
+}  // namespace rotative

@@ -1,0 +1,154 @@
+// The run, told in order.
+#include "indexer/indexer.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <chrono>
+#include <ctime>
+
+#include "common/base/error.h"
+#include "common/base/hash.h"
+#include "common/base/log.h"
+#include "common/base/utf8.h"
+#include "common/index/manifest.h"
+#include "common/model/version.h"
+#include "indexer/extract/extract.h"
+#include "indexer/feed.h"
+#include "indexer/pipeline.h"
+#include "indexer/publisher.h"
+#include "indexer/segment/builder.h"
+#include "indexer/source/inputs.h"
+
+namespace rotative {
+namespace {
+
+constexpr size_t kSampleRecords = 5;
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+std::string now_utc() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))); }
+
+// Another analyser or another field map makes other articles of the same file: it is then read again.
+std::string fingerprint(const Config& config) {
+  return to_hex(hash64(fmt::format("{} {}", kAnalyserVersion, config.fields.fingerprint())));
+}
+
+std::string resume_command(const Config& config) {
+  std::string command;
+  for (const std::string& word : config.command_line) command += (command.empty() ? "" : " ") + shell_quoted(word);
+  return command;
+}
+
+Report open_report(const Config& config, const InputList& list) {
+  Report report;
+  report.started = now_utc();
+  report.index = config.index;
+  report.inputs = list.inputs.size();
+  report.links_skipped = list.skipped_links;
+  report.special_skipped = list.skipped_special;
+  report.others_skipped = list.skipped_other;
+  report.memory_bytes = config.memory_bytes;
+  report.resume_command = resume_command(config);
+  return report;
+}
+
+void describe_index(Report& report, const Publisher& publisher) {
+  const Manifest manifest = publisher.manifest();
+  report.uuid = manifest.uuid;
+  report.revision = manifest.revision;
+  report.segments = manifest.segments.size();
+  for (const SegmentInfo& segment : manifest.segments) {
+    report.documents += segment.documents;
+    report.undated += segment.undated;
+    report.index_bytes += segment.bytes;
+  }
+  report.documents -= manifest.dead_digest.length / sizeof(uint32_t);
+}
+
+void merge(Publisher& publisher, const Config& config, Progress& progress, Report& report) {
+  progress.stage = "merging";
+  const auto start = std::chrono::steady_clock::now();
+  report.merged_bytes = publisher.merge(config.threads);
+  report.merge_seconds = seconds_since(start);
+  progress.segments = publisher.segment_count();
+}
+
+void write_report(const Config& config, const Report& report) {
+  std::filesystem::path file = config.report_file;
+  if (file.empty()) file = std::filesystem::path(config.index) / "report.json";
+  write_file_atomically(file, to_json(report));
+}
+
+void describe_inputs(std::string& text, const InputList& list) {
+  uint64_t json = 0;
+  for (const Input& input : list.inputs) json += input.format == RecordFormat::json ? 1 : 0;
+  text += fmt::format("inputs: {} of JSON lines, {} of text; passed over: {} links, {} special files, {} others\n",
+                      json, list.inputs.size() - json, list.skipped_links, list.skipped_special, list.skipped_other);
+}
+
+}  // namespace
+
+Report run(const Config& config, Progress& progress) {
+  const auto start = std::chrono::steady_clock::now();
+  const PipelineOptions options{config.threads, config.memory_bytes, config.segment_bytes, now_utc()};
+  tokens_for(options);  // too little memory is said before anything is touched
+  const InputList list = list_inputs(config.paths);
+  Publisher publisher(config.index);
+  Feed feed({list.inputs, publisher.manifest().inputs, fingerprint(config), config.reread});
+  Report report = open_report(config, list);
+  report.inputs_done_before = feed.skipped_inputs();
+  report.records_done_before = feed.skipped_records();
+  log::info("plan", fmt::format("{} inputs, {:.1f} MB on disk to read; {} inputs and {} records are done already",
+                                list.inputs.size(), static_cast<double>(feed.total_bytes()) / 1e6,
+                                feed.skipped_inputs(), feed.skipped_records()));
+
+  // From here on the input list is frozen.
+  progress.total_bytes = feed.total_bytes();
+  progress.stage = "indexing";
+  try {
+    report.result = run_pipeline(feed, config.fields, publisher, options, progress);
+
+    // From here on no document is added.
+    if (!progress.stop) merge(publisher, config, progress, report);
+  } catch (...) {
+    publisher.discard_unpublished();  // what is half built takes the room that the next run needs
+    throw;
+  }
+  progress.stage = "done";
+  report.wall_seconds = seconds_since(start);
+  report.usage = process_usage();
+  describe_index(report, publisher);
+  write_report(config, report);
+  return report;
+}
+
+std::string dry_run(const Config& config) {
+  const InputList list = list_inputs(config.paths);
+  std::string text;
+  describe_inputs(text, list);
+  Feed feed({list.inputs, {}, {}, true});
+  const auto batch = feed.next();
+  for (size_t i = 0; batch && i < batch->records.size() && i < kSampleRecords; ++i) {
+    const Record& record = batch->records[i];
+    text += fmt::format("\n{}:{}\n{}", utf8::printable(record.origin.file), record.origin.line,
+                        describe(record, config.fields));
+  }
+  return text;
+}
+
+std::string verify(const std::string& index) {
+  const Manifest manifest = load_manifest(index);
+  load_dead(index, manifest);
+  uint64_t bytes = 0;
+  for (const SegmentInfo& segment : manifest.segments) {
+    check_segment(index, segment, true);
+    bytes += segment.bytes;
+  }
+  return fmt::format("{}: {} segments, {:.1f} MB: every byte is as it was written", index, manifest.segments.size(),
+                     static_cast<double>(bytes) / 1e6);
+}
+
+}  // namespace rotative

@@ -1,0 +1,127 @@
+// rotative-index: parses, calls, prints.
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <new>
+
+#include "common/base/error.h"
+#include "common/base/log.h"
+#include "common/base/process.h"
+#include "indexer/indexer.h"
+#include "indexer/options.h"
+#include "indexer/progress_view.h"
+#include "indexer/segment/builder.h"
+
+namespace rotative {
+namespace {
+
+constexpr int kTooManyRejects = 1;
+
+Progress progress;  // the signal handler's too
+volatile std::sig_atomic_t stopped_by = 0;
+
+// The first signal asks for a clean stop; the second ends the program at once, which costs the segments in hand.
+void on_signal(int signal) {
+  if (stopped_by != 0) ::_exit(128 + signal);
+  stopped_by = signal;
+  progress.stop = true;
+}
+
+void catch_signals() {
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, on_signal);
+}
+
+ProgressDisplay::Kind display_kind(const Options& options, bool terminal) {
+  switch (options.view) {
+    case ProgressView::bar:
+      return ProgressDisplay::Kind::bar;
+    case ProgressView::log:
+      return ProgressDisplay::Kind::log;
+    case ProgressView::none:
+      return ProgressDisplay::Kind::none;
+    case ProgressView::automatic:
+      break;
+  }
+  if (options.quiet && options.log_file.empty()) return ProgressDisplay::Kind::none;
+  return terminal && !options.quiet ? ProgressDisplay::Kind::bar : ProgressDisplay::Kind::log;
+}
+
+void start_log(const Options& options, bool terminal) {
+  using log::Level;
+  Level level = terminal ? Level::warning : Level::info;
+  if (options.quiet) level = Level::warning;
+  if (options.verbose) level = Level::debug;
+  log::start({options.log_file, level, terminal});
+}
+
+void print(std::FILE* stream, const std::string& text) { std::fwrite(text.data(), 1, text.size(), stream); }
+
+bool above_limit(const Options& options, const Tally& tally) {
+  if (options.reject_count) return tally.rejected > *options.reject_count;
+  return static_cast<double>(tally.rejected) > options.reject_limit * static_cast<double>(tally.read());
+}
+
+int index_command(const Options& options) {
+  const bool terminal = ::isatty(STDERR_FILENO) != 0;
+  start_log(options, terminal);
+  catch_signals();
+  Report report;
+  {
+    const ProgressDisplay display(progress, display_kind(options, terminal));
+    report = run(options.config, progress);
+  }
+  const bool too_many = above_limit(options, report.result.tally);
+  log::info("done", to_json(report));
+  if (!options.quiet || too_many || report.result.stopped) print(stderr, summary(report));
+  if (too_many)
+    log::warning("done", "more records were rejected than --max-errors allows; rejects.ndjson in the index lists them");
+  if (report.result.stopped) return 128 + stopped_by;
+  return too_many ? kTooManyRejects : 0;
+}
+
+int command(int argc, char** argv) {
+  const auto options = parse_options(argc, argv);
+  if (!options) return 0;
+  switch (options->action) {
+    case Action::dry_run:
+      print(stdout, dry_run(options->config));
+      return 0;
+    case Action::verify:
+      print(stdout, verify(options->config.index) + "\n");
+      return 0;
+    case Action::index:
+      break;
+  }
+  return index_command(*options);
+}
+
+int fail(const Error& error) {
+  log::stop();
+  std::string text = "rotative-index: " + error.message() + "\n";
+  if (!error.hint().empty()) text += "Hint: " + error.hint() + ".\n";
+  print(stderr, text);
+  return error.exit_status();
+}
+
+}  // namespace
+}  // namespace rotative
+
+int main(int argc, char** argv) {
+  using namespace rotative;
+  prepare_process();
+  fix_engine_environment();
+  try {
+    const int status = command(argc, argv);
+    log::stop();
+    return status;
+  } catch (const Error& error) {
+    return fail(error);
+  } catch (const std::bad_alloc&) {
+    return fail(Error(ErrorCode::stopped, "out of memory",
+                      "lower --memory or --threads; the same command goes on where it stopped"));
+  } catch (const std::exception& error) {
+    return fail(Error(ErrorCode::stopped, error.what()));
+  }
+}

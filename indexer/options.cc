@@ -1,0 +1,132 @@
+// Options through CLI11, whose own exit codes and messages stay here.
+#include "indexer/options.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+#include <map>
+#include <thread>
+
+#include "common/base/error.h"
+
+namespace rotative {
+namespace {
+
+constexpr const char* kFooter = R"(
+Examples:
+  rotative-index -d news.rot dump.jsonl.zst           index one dump
+  rotative-index -d news.rot /srv/dumps               everything below a directory; again tomorrow: only what is new
+  zcat dump.gz | rotative-index -d news.rot -         standard input
+  rotative-index --dry-run dump.jsonl                 what would be read, and as what
+  rotative-index -d news.rot --map text=corps --set source="Le Courrier" dump.jsonl
+  rotative-index verify -d news.rot                   read every byte against its checksums
+
+From cron, every night, silent when all is well:
+  15 2 * * * rotative-index --quiet -d /srv/news.rot --log /var/log/rotative.log /srv/dumps
+)";
+
+struct Raw {
+  std::vector<std::string> maps;
+  std::vector<std::string> sets;
+  std::string map_file;
+  std::string reject_limit;
+  std::string engine = "libxapian";
+  bool dry_run = false;
+};
+
+// "50" or "2%".
+void read_reject_limit(const std::string& text, Options& options) {
+  if (text.empty()) return;
+  const bool share = text.back() == '%';
+  const char* end = text.data() + text.size() - (share ? 1 : 0);
+  double number = 0;
+  const auto [rest, error] = std::from_chars(text.data(), end, number);
+  if (error != std::errc() || rest != end || number < 0)
+    throw Error(ErrorCode::usage, fmt::format("--max-errors {} is neither a number nor a share", text),
+                "write 50 or 2%");
+  if (share)
+    options.reject_limit = number / 100;
+  else
+    options.reject_count = static_cast<uint64_t>(number);
+}
+
+void add_input_options(CLI::App& app, Options& options, Raw& raw) {
+  app.add_option("PATH", options.config.paths, "JSONL or text files, directories, or - for standard input");
+  app.add_option("-d,--db", options.config.index, "index directory; made where there is none")
+      ->envname("ROTATIVE_INDEX");
+  app.add_option("--map", raw.maps, "TARGET=FIELD: which field of a record is what (repeatable)")
+      ->allow_extra_args(false);
+  app.add_option("--set", raw.sets, "TARGET=VALUE: what fills a gap, such as date=2023-10-03 (repeatable)")
+      ->allow_extra_args(false);
+  app.add_option("--map-file", raw.map_file, "TOML file with [map] and [set]");
+  app.add_flag("--reread", options.config.reread, "read inputs again that an earlier run finished");
+  app.add_flag("--dry-run", raw.dry_run, "show the inputs and the first five records, index nothing");
+}
+
+void add_run_options(CLI::App& app, Options& options, Raw& raw) {
+  app.add_option("--threads", options.config.threads, "threads (default: one a core)")->check(CLI::Range(1, 256));
+  app.add_option("--memory", options.config.memory_bytes, "bound of the memory, such as 800M or 2G (default: 1G)")
+      ->transform(CLI::AsSizeValue(false));
+  app.add_option("--segment-size", options.config.segment_bytes, "records a segment, in bytes (default: 8M)")
+      ->transform(CLI::AsSizeValue(false));
+  app.add_option("--engine", raw.engine, "who writes segments: libxapian")->check(CLI::IsMember({"libxapian"}));
+  app.add_option("--max-errors", raw.reject_limit, "exit 1 above N or P% rejected records (default: 1%)");
+}
+
+void add_output_options(CLI::App& app, Options& options) {
+  static const std::map<std::string, ProgressView> kViews{{"auto", ProgressView::automatic},
+                                                          {"bar", ProgressView::bar},
+                                                          {"log", ProgressView::log},
+                                                          {"none", ProgressView::none}};
+  app.add_option("--progress", options.view, "auto, bar, log or none")->transform(CLI::CheckedTransformer(kViews));
+  app.add_option("--report", options.config.report_file, "where the report goes (default: report.json in the index)");
+  app.add_option("--log", options.log_file, "also log to this file; it is rotated at 16 MB, five are kept");
+  app.add_flag("-q,--quiet", options.quiet, "say nothing on standard error unless something is wrong");
+  app.add_flag("-v,--verbose", options.verbose, "say more");
+}
+
+void complete(Options& options, const Raw& raw, const CLI::App& app) {
+  if (!raw.map_file.empty()) options.config.fields.load_toml(raw.map_file);
+  for (const std::string& map : raw.maps) options.config.fields.map(map);
+  for (const std::string& set : raw.sets) options.config.fields.set(set);
+  read_reject_limit(raw.reject_limit, options);
+  if (raw.dry_run) options.action = Action::dry_run;
+  if (app.got_subcommand("verify")) options.action = Action::verify;
+  if (options.action != Action::dry_run && options.config.index.empty())
+    throw Error(ErrorCode::usage, "no index is named", "add -d DIR, or set ROTATIVE_INDEX");
+  if (options.action != Action::verify && options.config.paths.empty())
+    throw Error(ErrorCode::usage, "no input is named", "add a file or a directory, or - for standard input");
+  if (options.config.segment_bytes < (1u << 16))
+    throw Error(ErrorCode::usage, "--segment-size is too small", "give 64K or more");
+}
+
+}  // namespace
+
+std::optional<Options> parse_options(int argc, char** argv) {
+  Options options;
+  Raw raw;
+  options.config.threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  options.config.command_line.assign(argv, argv + argc);
+  CLI::App app("Index a dump of French news for rotative-search.", "rotative-index");
+  app.footer(kFooter);
+  app.set_version_flag("--version", "rotative-index " ROTATIVE_VERSION);
+  add_input_options(app, options, raw);
+  add_run_options(app, options, raw);
+  add_output_options(app, options);
+  app.add_subcommand("verify", "read every byte of the index against its checksums")->fallthrough();
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& success) {  // --help, --version
+    app.exit(success);
+    return std::nullopt;
+  } catch (const CLI::ParseError& error) {
+    throw Error(ErrorCode::usage, error.what(), "rotative-index --help lists the options");
+  }
+  complete(options, raw, app);
+  return options;
+}
+
+}  // namespace rotative

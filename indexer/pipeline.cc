@@ -1,0 +1,195 @@
+// Parallelism is five filters; everything that they do is told elsewhere.
+//
+// Why the two parallel stages cannot pile up work: a token that leaves settling is carried on by the same thread, so
+// there are never more drafts on their way than threads, and the tokens bound the batches.
+#include "indexer/pipeline.h"
+
+#include <fmt/format.h>
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/global_control.h>
+#include <tbb/parallel_pipeline.h>
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+#include <mutex>
+
+#include "common/base/error.h"
+#include "common/base/stats.h"
+#include "indexer/settle.h"
+
+namespace rotative {
+namespace {
+
+// Measured on news: what a byte of JSON becomes as records and entries, and what a segment needs while it is built.
+constexpr uint64_t kFixedBytes = 160u << 20;
+constexpr uint64_t kBytesPerBatch = 12 * kBatchBytes;
+constexpr uint64_t kDraftFactor = 14;
+
+// A long run merges as it goes, so that searches meanwhile open few segments.
+constexpr size_t kSegmentsWhileRunning = 64;
+
+struct Built {
+  std::unique_ptr<Draft> draft;
+  std::optional<SegmentInfo> segment;
+};
+
+using BatchPointer = std::shared_ptr<Batch>;
+using ProcessedPointer = std::shared_ptr<ProcessedBatch>;
+using DraftPointer = std::shared_ptr<Draft>;
+using BuiltPointer = std::shared_ptr<Built>;
+
+class Pipeline {
+ public:
+  Pipeline(Feed& feed, const FieldMap& fields, Publisher& publisher, const PipelineOptions& options, Progress& progress)
+      : feed_(feed),
+        publisher_(publisher),
+        options_(options),
+        progress_(progress),
+        published_at_start_(publisher.ids()),
+        processors_([&fields, this] { return Processor(fields, *published_at_start_); }),
+        settler_(publisher, options.segment_bytes, options.run_name) {}
+
+  PipelineResult run() {
+    const tbb::global_control threads(tbb::global_control::max_allowed_parallelism,
+                                      static_cast<size_t>(options_.threads));
+    tbb::task_arena arena(options_.threads);
+    arena.execute([this] { flow(); });
+    if (auto rest = settler_.finish()) publish(build(std::move(rest)));
+    for (const Processor& processor : processors_) add(result_.process, processor.times());
+    std::sort(result_.reasons.begin(), result_.reasons.end(),
+              [](const auto& a, const auto& b) { return a.second > b.second; });
+    return std::move(result_);
+  }
+
+ private:
+  void flow() {
+    using tbb::filter_mode;
+    tbb::parallel_pipeline(
+        static_cast<size_t>(tokens_for(options_)),
+        tbb::make_filter<void, BatchPointer>(filter_mode::serial_in_order, [this](tbb::flow_control& c) {
+          return read(c);
+        }) & tbb::make_filter<BatchPointer, ProcessedPointer>(filter_mode::parallel, [this](auto b) {
+          return process(*b);
+        }) & tbb::make_filter<ProcessedPointer, DraftPointer>(filter_mode::serial_in_order, [this](auto b) {
+          return settle(*b);
+        }) & tbb::make_filter<DraftPointer, BuiltPointer>(filter_mode::parallel, [this](auto d) {
+          return build(std::move(d));
+        }) & tbb::make_filter<BuiltPointer, void>(filter_mode::serial_in_order, [this](auto b) {
+          publish(std::move(b));
+        }));
+  }
+
+  BatchPointer read(tbb::flow_control& control) {
+    const Timer timer(result_.read_ns);
+    auto batch = progress_.stop ? std::nullopt : feed_.next();
+    if (!batch) {
+      result_.stopped = progress_.stop;
+      control.stop();
+      return nullptr;
+    }
+    progress_.records += batch->records.size();
+    progress_.record_bytes += batch->record_bytes;
+    progress_.bytes_taken = feed_.bytes_taken();
+    return std::make_shared<Batch>(std::move(*batch));
+  }
+
+  ProcessedPointer process(Batch& batch) {
+    Processor& processor = processors_.local();
+    auto processed = std::make_shared<ProcessedBatch>();
+    processed->record_bytes = batch.record_bytes;
+    processed->progress = std::move(batch.progress);
+    processed->outcomes.reserve(batch.records.size());
+    for (Record& record : batch.records) processed->outcomes.push_back(processor.process(std::move(record)));
+    return processed;
+  }
+
+  DraftPointer settle(ProcessedBatch& batch) {
+    const Timer timer(result_.settle_ns);
+    result_.record_bytes += batch.record_bytes;
+    return settler_.add(std::move(batch),
+                        [this](const Article& article) { return processors_.local().enter(article); });
+  }
+
+  BuiltPointer build(DraftPointer draft) {
+    if (!draft) return nullptr;
+    uint64_t spent = 0;
+    auto built = std::make_shared<Built>();
+    {
+      const Timer timer(spent);
+      built->segment = publisher_.build(*draft);
+    }
+    build_ns_ += spent;
+    draft->entries.clear();
+    draft->entries.shrink_to_fit();
+    built->draft = std::make_unique<Draft>(std::move(*draft));
+    return built;
+  }
+
+  void publish(BuiltPointer built) {
+    if (!built) return;
+    const Timer timer(result_.publish_ns);
+    const Draft& draft = *built->draft;
+    publisher_.publish(draft, std::move(built->segment));
+    result_.build_ns = build_ns_;
+    result_.tally.add(draft.tally);
+    for (const auto& [reason, count] : draft.reasons) add_reason(reason, count);
+    progress_.settled += draft.tally.read();
+    progress_.rejected += draft.tally.rejected;
+    if (publisher_.segment_count() >= kSegmentsWhileRunning) publisher_.merge(options_.threads);
+    progress_.segments = publisher_.segment_count();
+  }
+
+  void add_reason(const std::string& reason, uint64_t count) {
+    const auto found =
+        std::find_if(result_.reasons.begin(), result_.reasons.end(), [&](const auto& r) { return r.first == reason; });
+    if (found == result_.reasons.end())
+      result_.reasons.emplace_back(reason, count);
+    else
+      found->second += count;
+  }
+
+  static void add(StageTimes& sum, const StageTimes& times) {
+    sum.extract += times.extract;
+    sum.analyse += times.analyse;
+    sum.annotate += times.annotate;
+    sum.encode += times.encode;
+  }
+
+  Feed& feed_;
+  Publisher& publisher_;
+  const PipelineOptions& options_;
+  Progress& progress_;
+  std::shared_ptr<const IdIndex> published_at_start_;
+  tbb::enumerable_thread_specific<Processor> processors_;
+  Settler settler_;
+  PipelineResult result_;
+  std::atomic<uint64_t> build_ns_{0};
+};
+
+uint64_t drafts_bytes(const PipelineOptions& options) {
+  return static_cast<uint64_t>(options.threads + 1) * (options.segment_bytes + kBatchBytes) * kDraftFactor;
+}
+
+}  // namespace
+
+uint64_t least_memory(const PipelineOptions& options) {
+  return kFixedBytes + drafts_bytes(options) + static_cast<uint64_t>(options.threads + 1) * kBytesPerBatch;
+}
+
+int tokens_for(const PipelineOptions& options) {
+  const uint64_t least = least_memory(options);
+  if (options.memory_bytes < least)
+    throw Error(ErrorCode::usage,
+                fmt::format("--memory {}M is too little for {} threads: {}M is the least", options.memory_bytes >> 20,
+                            options.threads, (least >> 20) + 1),
+                "give more memory, or fewer --threads");
+  const uint64_t spare = (options.memory_bytes - least) / kBytesPerBatch;
+  return options.threads + 1 + static_cast<int>(std::min<uint64_t>(spare, static_cast<uint64_t>(options.threads) * 2));
+}
+
+PipelineResult run_pipeline(Feed& feed, const FieldMap& fields, Publisher& publisher, const PipelineOptions& options,
+                            Progress& progress) {
+  return Pipeline(feed, fields, publisher, options, progress).run();
+}
+
+}  // namespace rotative

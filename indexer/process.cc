@@ -1,0 +1,45 @@
+// The parallel stage, told in the order of its types.
+#include "indexer/process.h"
+
+#include <utility>
+
+#include "common/annotate/dates.h"
+#include "common/base/stats.h"
+#include "indexer/extract/extract.h"
+
+namespace rotative {
+
+Outcome Processor::process(Record&& record) {
+  Extracted extracted = [&] {
+    const Timer timer(times_.extract);
+    return extract(std::move(record), fields_);
+  }();
+  if (auto* reject = std::get_if<Reject>(&extracted)) return std::move(*reject);
+  if (auto* empty = std::get_if<Empty>(&extracted)) return std::move(*empty);
+  Article& article = std::get<Article>(extracted);
+  const Hash128 id_hash = hash128(article.id);
+  const uint64_t hash = content_hash(article);
+  const auto known = published_.find(id_hash);
+  if (known && known->content == hash) return Unchanged{std::move(article), id_hash, hash};
+  return enter(article);
+}
+
+Entry Processor::enter(const Article& article) {
+  tokens_.clear();
+  {
+    const Timer timer(times_.analyse);
+    uint32_t position = analyzer_.analyze(article.content, article.title, 1, tokens_);
+    position = analyzer_.analyze(article.content, article.lead, position + kFieldGap, tokens_);
+    analyzer_.analyze(article.content, article.text, position + kFieldGap, tokens_);
+  }
+  Mentions mentions;
+  {
+    const Timer timer(times_.annotate);
+    entities_.read(article.content, tokens_, mentions);
+    read_dates(article.content, tokens_, article.published, mentions.dates);
+  }
+  const Timer timer(times_.encode);
+  return encoder_.encode(article, tokens_, mentions);
+}
+
+}  // namespace rotative

@@ -1,0 +1,159 @@
+// Walks what the user named, one directory at a time, with one descriptor open at most.
+//
+// A directory is opened with O_NOFOLLOW, read to its end, sorted and closed before its subdirectories are walked, so
+// that neither a symlink loop nor a deep tree can use up descriptors; paths longer than PATH_MAX cannot be opened.
+#include "indexer/source/inputs.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <climits>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+#include <unordered_set>
+
+#include "common/base/error.h"
+#include "common/base/file.h"
+#include "common/base/utf8.h"
+#include "indexer/source/byte_stream.h"
+#include "indexer/source/input_file.h"
+#include "indexer/source/layout.h"
+
+namespace rotative {
+namespace {
+
+struct Entry {
+  std::string name;
+  struct stat status {};
+};
+
+class Walk {
+ public:
+  void add_named(const std::string& given);
+  InputList take() { return std::move(list_); }
+
+ private:
+  void add_directory(const std::string& path, const std::string& name);
+  void add_entry(const std::string& path, const std::string& name, const struct stat& status);
+  void add(Input input);
+
+  InputList list_;
+  std::unordered_set<std::string> paths_;
+};
+
+[[noreturn]] void fail_missing(const std::string& given, const std::string& why, std::string hint = {}) {
+  throw Error(ErrorCode::missing, "cannot read " + utf8::printable(given) + ": " + why, std::move(hint));
+}
+
+// A link that the user names is resolved here, so that every later open can refuse to follow one.
+std::string resolve(const std::string& given) {
+  struct stat status {};
+  if (::lstat(given.c_str(), &status) != 0) fail_missing(given, std::strerror(errno));
+  if (!S_ISLNK(status.st_mode)) return given;
+  const std::unique_ptr<char, void (*)(void*)> real(::realpath(given.c_str(), nullptr), std::free);
+  if (!real) fail_missing(given, std::strerror(errno));
+  return real.get();
+}
+
+std::string without_trailing_slashes(std::string path) {
+  while (path.size() > 1 && path.back() == '/') path.pop_back();
+  return path;
+}
+
+std::string join(const std::string& directory, const std::string& name) {
+  return directory.ends_with('/') ? directory + name : directory + "/" + name;
+}
+
+RecordFormat format_by_content(int fd) {
+  ByteStream stream(fd);
+  std::string start(kSniffBytes, '\0');
+  size_t size = 0;
+  while (size < start.size()) {
+    const size_t got = stream.read(start.data() + size, start.size() - size);
+    if (got == 0) break;
+    size += got;
+  }
+  start.resize(size);
+  const Layout layout = layout_by_content(start);
+  return layout == Layout::whole || layout == Layout::foreign ? RecordFormat::text : RecordFormat::json;
+}
+
+// False where the directory cannot be read to its end.
+bool list_directory(const std::string& path, std::vector<Entry>& entries) {
+  FileDescriptor fd(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  if (!fd.valid()) return false;
+  const std::unique_ptr<DIR, int (*)(DIR*)> directory(::fdopendir(fd.get()), ::closedir);
+  if (!directory) return false;
+  fd.release();
+  errno = 0;
+  while (const dirent* found = ::readdir(directory.get())) {
+    Entry entry{found->d_name, {}};
+    if (entry.name == "." || entry.name == "..") continue;
+    // What vanished meanwhile was never there.
+    if (::fstatat(::dirfd(directory.get()), found->d_name, &entry.status, AT_SYMLINK_NOFOLLOW) == 0) {
+      entries.push_back(std::move(entry));
+    }
+    errno = 0;
+  }
+  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.name < b.name; });
+  return errno == 0;
+}
+
+void Walk::add_named(const std::string& given) {
+  if (given == "-") return add({"-", "-", RecordFormat::json, 0, 0});
+  if (given.empty()) fail_missing("''", "the name is empty");
+  const std::string path = resolve(without_trailing_slashes(given));
+  struct stat status {};
+  if (::lstat(path.c_str(), &status) != 0) fail_missing(given, std::strerror(errno));
+  if (S_ISDIR(status.st_mode)) {
+    if (::faccessat(AT_FDCWD, path.c_str(), R_OK | X_OK, AT_EACCESS) != 0) fail_missing(given, std::strerror(errno));
+    return add_directory(path, without_trailing_slashes(given));
+  }
+  if (!S_ISREG(status.st_mode)) fail_missing(given, "no regular file", "Pipes are read from standard input: name it -");
+  Input input{path, given, RecordFormat::json, static_cast<uint64_t>(status.st_size), modified_ns(status)};
+  const InputFile file(input);
+  if (!file.problem().empty()) fail_missing(given, file.problem());
+  const NameKind kind = name_kind(given);
+  if (kind == NameKind::text) input.format = RecordFormat::text;
+  if (kind == NameKind::other) input.format = format_by_content(file.fd());
+  add(std::move(input));
+}
+
+void Walk::add_directory(const std::string& path, const std::string& name) {
+  std::vector<Entry> entries;
+  if (!list_directory(path, entries)) add({path, name, RecordFormat::json, 0, 0});
+  for (const Entry& entry : entries) add_entry(join(path, entry.name), join(name, entry.name), entry.status);
+}
+
+void Walk::add_entry(const std::string& path, const std::string& name, const struct stat& status) {
+  if (S_ISDIR(status.st_mode)) return add_directory(path, name);
+  if (S_ISLNK(status.st_mode)) {
+    ++list_.skipped_links;
+  } else if (!S_ISREG(status.st_mode)) {
+    ++list_.skipped_special;
+  } else if (const NameKind kind = name_kind(name); kind == NameKind::other) {
+    ++list_.skipped_other;
+  } else {
+    const RecordFormat format = kind == NameKind::text ? RecordFormat::text : RecordFormat::json;
+    add({path, name, format, static_cast<uint64_t>(status.st_size), modified_ns(status)});
+  }
+}
+
+void Walk::add(Input input) {
+  if (paths_.insert(input.path).second) list_.inputs.push_back(std::move(input));
+}
+
+}  // namespace
+
+InputList list_inputs(const std::vector<std::string>& paths) {
+  Walk walk;
+  for (const std::string& path : paths) walk.add_named(path);
+  return walk.take();
+}
+
+}  // namespace rotative

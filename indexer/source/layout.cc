@@ -1,0 +1,61 @@
+// The rules: .jsonl is lines whatever it holds; .json may be an array or pretty-printed; a name that says nothing is
+// JSON where the first byte that is no blank opens an object or an array of objects, else text.
+#include "indexer/source/layout.h"
+
+#include "indexer/source/json_values.h"
+
+namespace rotative {
+namespace {
+
+std::string_view skip_blanks(std::string_view text) {
+  size_t at = 0;
+  while (at < text.size() && is_json_blank(text[at])) ++at;
+  return text.substr(at);
+}
+
+std::string_view opening(std::string_view start) {
+  if (start.starts_with(kByteOrderMark)) start.remove_prefix(kByteOrderMark.size());
+  return skip_blanks(start);
+}
+
+bool opens_array_of_objects(std::string_view text) {
+  if (!text.starts_with('[')) return false;
+  const std::string_view rest = skip_blanks(text.substr(1));
+  return rest.starts_with('{') || rest.starts_with(']');
+}
+
+// A first line that is "{" and nothing else is how every pretty-printer begins, and no line of JSONL can be that.
+bool opens_pretty_object(std::string_view text) {
+  if (!text.starts_with('{')) return false;
+  const size_t end = text.find('\n');
+  return end != std::string_view::npos && skip_blanks(text.substr(1, end - 1)).empty();
+}
+
+bool is_utf16(std::string_view start) { return start.starts_with("\xFF\xFE") || start.starts_with("\xFE\xFF"); }
+
+Layout json_layout(std::string_view text) {
+  if (opens_array_of_objects(text)) return Layout::array;
+  return opens_pretty_object(text) ? Layout::objects : Layout::lines;
+}
+
+}  // namespace
+
+Layout layout_by_content(std::string_view start) {
+  if (is_utf16(start) || start.starts_with("%PDF-")) return Layout::foreign;
+  const std::string_view text = opening(start);
+  if (text.starts_with('{') || opens_array_of_objects(text)) return json_layout(text);
+  // Archives and images hold zero bytes early on.
+  return start.find('\0') != std::string_view::npos ? Layout::foreign : Layout::whole;
+}
+
+Layout layout_of(const Input& input, std::string_view start) {
+  if (input.path == "-") return layout_by_content(start);
+  if (is_utf16(start)) return Layout::foreign;
+  const NameKind kind = name_kind(input.name);
+  if (input.format == RecordFormat::json) return kind == NameKind::lines ? Layout::lines : json_layout(opening(start));
+  // A file that is named as text is taken at its word.
+  if (kind == NameKind::other && layout_by_content(start) == Layout::foreign) return Layout::foreign;
+  return Layout::whole;
+}
+
+}  // namespace rotative

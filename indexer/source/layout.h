@@ -1,0 +1,27 @@
+// How the records lie in an input, told by its name and its first bytes.
+//
+// Thread-safe.
+#pragma once
+
+#include <string_view>
+
+#include "indexer/source/inputs.h"
+
+namespace rotative {
+
+enum class Layout : uint8_t {
+  lines,    // one JSON object a line
+  array,    // one JSON array of objects
+  objects,  // pretty-printed JSON objects in a row
+  whole,    // one text
+  foreign,  // neither JSON nor text in UTF-8
+};
+
+inline constexpr size_t kSniffBytes = 4096;
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+// `start` holds the first kSniffBytes decompressed bytes, or all where there are fewer.
+Layout layout_by_content(std::string_view start);
+Layout layout_of(const Input& input, std::string_view start);
+
+}  // namespace rotative

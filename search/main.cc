@@ -1,0 +1,51 @@
+// rotative-search: keyword, entity and date search from the shell and from cron.
+#include <unistd.h>
+
+#include <cstdlib>
+#include <new>
+#include <string>
+
+#include "common/base/error.h"
+#include "common/base/process.h"
+#include "search/dates.h"
+#include "search/options.h"
+#include "search/output.h"
+#include "search/searcher.h"
+#include "search/terminal.h"
+
+namespace {
+
+using namespace rotative;
+
+int print(const std::string& text, Output& output) {
+  output.buffer() += text;
+  output.flush();
+  return 0;
+}
+
+int act(const Options& options, const Environment& environment) {
+  Output output(STDOUT_FILENO);
+  switch (options.action) {
+    case Action::help: return print(help_text(), output);
+    case Action::version: return print(version_text(), output);
+    case Action::list_fields: return print(fields_text(), output);
+    case Action::search: break;
+  }
+  return run_search(options, find_terminal(options.color, environment), local_today(), output);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  prepare_process();
+  const Environment environment = [](const char* name) { return std::getenv(name); };
+  try {
+    return act(parse_options(argc, argv, environment), environment);
+  } catch (const Error& error) {
+    remark(error.message() + (error.hint().empty() ? "" : ". Hint: " + error.hint()));
+    return error.exit_status();
+  } catch (const std::bad_alloc&) {
+    remark("there is not enough memory for this search");
+    return static_cast<int>(ErrorCode::stopped);
+  }
+}

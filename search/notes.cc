@@ -1,0 +1,144 @@
+// The sentences of rotative-search.
+#include "search/notes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "common/base/utf8.h"
+#include "common/index/schema.h"
+
+namespace rotative {
+namespace {
+
+constexpr size_t kShownBytes = 60;  // of a long query, on each side of the error
+
+struct Excerpt {
+  std::string before;
+  std::string after;
+};
+
+Excerpt excerpt(std::string_view query, size_t position) {
+  position = std::min(position, query.size());
+  size_t begin = position > kShownBytes ? position - kShownBytes : 0;
+  while (begin < position && !utf8::is_boundary(query, begin)) ++begin;
+  const std::string_view rest = utf8::prefix(query.substr(position), kShownBytes);
+  return {(begin ? "…" : "") + utf8::printable(query.substr(begin, position - begin)),
+          utf8::printable(rest) + (rest.size() < query.size() - position ? "…" : "")};
+}
+
+std::string lemma_list(const Tokens& tokens, const Token& token) {
+  std::string list;
+  for (uint32_t i = 0; i < token.lemma_count; ++i) list.append(i ? " " : "").append(tokens.lemma(token, i));
+  return list;
+}
+
+// "Hle_monde" is source:le_monde; a word is itself.
+std::string as_written(std::string_view term) {
+  if (term.starts_with(prefix::kId)) return "id:" + std::string(term.substr(1));
+  size_t length = 0;
+  while (length < term.size() && term[length] >= 'A' && term[length] <= 'Z') ++length;
+  const std::string_view key = term.substr(length);
+  for (const Field& field : kFields)
+    if (!field.prefix.empty() && term.substr(0, length).starts_with(field.prefix) && field.kind != FieldKind::id)
+      return std::string(field.name) + ":" + std::string(key);
+  return std::string(key);
+}
+
+class AbsentWords {
+ public:
+  explicit AbsentWords(Reader& reader) : reader_(reader) {}
+
+  void walk(const Query& q) {
+    switch (q.kind) {
+      case Query::Kind::term:
+      case Query::Kind::wildcard:
+      case Query::Kind::synonym: return note(q);
+      case Query::Kind::and_not: return walk(q.children.front());
+      default:
+        for (const Query& child : q.children) walk(child);
+    }
+  }
+  std::vector<std::string> take() { return std::move(words_); }
+
+ private:
+  void note(const Query& q) {
+    if (exists(q)) return;
+    const Query* leaf = &q;
+    while (!leaf->children.empty()) leaf = &leaf->children.front();
+    std::string word = q.kind == Query::Kind::synonym ? first_word(q) : as_written(leaf->term);
+    if (q.kind == Query::Kind::wildcard) word += '*';
+    if (std::find(words_.begin(), words_.end(), word) == words_.end()) words_.push_back(std::move(word));
+  }
+  // A compound is named by its joined form rather than by its first part.
+  static std::string first_word(const Query& synonym) {
+    for (const Query& child : synonym.children)
+      if (child.kind == Query::Kind::term) return as_written(child.term);
+    return as_written(synonym.children.front().term);
+  }
+  bool exists(const Query& q) {
+    switch (q.kind) {
+      case Query::Kind::term: return reader_.term_frequency(q.term) > 0;
+      case Query::Kind::wildcard: return any_term(q.term);
+      case Query::Kind::phrase:
+        return std::all_of(q.children.begin(), q.children.end(), [this](const Query& part) { return exists(part); });
+      default:
+        return std::any_of(q.children.begin(), q.children.end(), [this](const Query& part) { return exists(part); });
+    }
+  }
+  bool any_term(std::string_view start) {
+    bool any = false;
+    reader_.for_each_term(start, [&any](std::string_view, uint64_t) { return !(any = true); });
+    return any;
+  }
+
+  Reader& reader_;
+  std::vector<std::string> words_;
+};
+
+std::string days_of(const Query& query) {
+  std::string text;
+  if (query.kind == Query::Kind::published || query.kind == Query::Kind::mentioned)
+    text = fmt::format("days     {} {} to {}\n", query.kind == Query::Kind::published ? "published" : "mentioned",
+                       to_iso(query.days.first), to_iso(query.days.last));
+  for (const Query& child : query.children) text += days_of(child);
+  return text;
+}
+
+}  // namespace
+
+std::string caret_message(std::string_view query, const SyntaxError& error) {
+  const auto [before, after] = excerpt(query, error.position);
+  const std::string margin(utf8::width(before), ' ');
+  return fmt::format("  {}{}\n  {}^\nrotative-search: {}\n", before, after, margin, utf8::printable(error.message));
+}
+
+std::string explanation(std::string_view query, const Tokens& tokens, const Query& tree) {
+  std::string text = fmt::format("query    {}\n", utf8::printable(query));
+  for (const Token& token : tokens.list)
+    text += fmt::format("token    {} [{},{}) {}{}\n", utf8::printable(tokens.surface(token)), token.begin, token.end,
+                        token.has(token_flag::kFunctionWord) ? "function word" : "lemma ",
+                        utf8::printable(lemma_list(tokens, token)));
+  return text + fmt::format("tree     {}\n", utf8::printable(to_string(tree))) + days_of(tree);
+}
+
+std::vector<std::string> absent_words(const Query& query, Reader& reader) {
+  AbsentWords absent(reader);
+  absent.walk(query);
+  return absent.take();
+}
+
+std::string nothing_found(const IndexTotals& totals, const std::vector<std::string>& absent, bool by_date) {
+  std::string text = fmt::format("nothing found in {} articles", totals.documents);
+  if (totals.undated > 0)
+    text += fmt::format(" ({} without a date{})", totals.undated, by_date ? ", which no date finds" : "");
+  if (!absent.empty()) text += fmt::format("; no article has: {}", fmt::join(absent, ", "));
+  return text;
+}
+
+std::string found_line(size_t shown, uint64_t matches, uint64_t offset) {
+  if (offset > 0 && shown > 0) return fmt::format("{} to {} of {} articles", offset + 1, offset + shown, matches);
+  return fmt::format("{} of {} {}", shown, matches, matches == 1 ? "article" : "articles");
+}
+
+}  // namespace rotative

@@ -1,0 +1,33 @@
+// What rotative-search says beside its results: syntax errors with a caret, how a query was read, why nothing was found.
+//
+// Every text is ready for a terminal.
+// Immutable after construction; share freely.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/index/query.h"
+#include "common/index/reader.h"
+#include "common/text/tokens.h"
+#include "search/lex.h"
+
+namespace rotative {
+
+// The query, a caret under the right column, and the sentence. Of a long query only the neighbourhood is shown.
+std::string caret_message(std::string_view query, const SyntaxError& error);
+
+// Tokens with spans and lemmas, the tree, and the days that are searched.
+std::string explanation(std::string_view query, const Tokens& tokens, const Query& tree);
+
+// The words, names and values of the query that no article has, as the user would write them: "xyz", "source:foo".
+std::vector<std::string> absent_words(const Query& query, Reader& reader);
+
+// One line: what was searched, and which words no article has.
+std::string nothing_found(const IndexTotals& totals, const std::vector<std::string>& absent, bool by_date);
+
+// One line: "12 of 345 articles".
+std::string found_line(size_t shown, uint64_t matches, uint64_t offset);
+
+}  // namespace rotative

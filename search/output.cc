@@ -1,0 +1,49 @@
+// write(2) with short writes, interruptions and closed pipes.
+#include "search/output.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+#include "common/base/error.h"
+#include "common/base/utf8.h"
+
+namespace rotative {
+namespace {
+
+constexpr size_t kFlushBytes = 64 << 10;
+
+// 0, or the errno that stopped the writing.
+int write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
+    if (written >= 0)
+      bytes.remove_prefix(static_cast<size_t>(written));
+    else if (errno != EINTR)
+      return errno;
+  }
+  return 0;
+}
+
+}  // namespace
+
+void Output::flush_some() {
+  if (buffer_.size() >= kFlushBytes) flush();
+}
+
+void Output::flush() {
+  const int error = closed_ ? 0 : write_all(fd_, buffer_);
+  buffer_.clear();
+  if (error == EPIPE)
+    closed_ = true;
+  else if (error != 0)
+    throw Error(ErrorCode::output, "cannot write to standard output: " + std::system_category().message(error));
+}
+
+void remark(std::string_view text) { write_error(fmt::format("rotative-search: {}\n", utf8::printable(text))); }
+
+void write_error(std::string_view lines) { static_cast<void>(write_all(STDERR_FILENO, lines)); }
+
+}  // namespace rotative

@@ -1,0 +1,34 @@
+// Standard output with every failure seen, and standard error with none that matter.
+//
+// Not thread-safe; use one per thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace rotative {
+
+// Collects and writes to a descriptor. A reader that went away (EPIPE) is a graceful end: closed() says so, and what
+// is written from then on goes nowhere. Any other failure is Error{output}.
+class Output {
+ public:
+  explicit Output(int fd) : fd_(fd) {}
+
+  std::string& buffer() { return buffer_; }  // append here, then call flush_some()
+  void flush_some();                         // writes where enough has gathered
+  void flush();
+  bool closed() const { return closed_; }
+
+ private:
+  int fd_;
+  bool closed_ = false;
+  std::string buffer_;
+};
+
+// One line on standard error after "rotative-search: "; the text is escaped, and failure to write it is ignored.
+void remark(std::string_view text);
+
+// Lines that are already fit for a terminal.
+void write_error(std::string_view lines);
+
+}  // namespace rotative

@@ -1,0 +1,23 @@
+// From what somebody typed to a query tree, or to a syntax error with its place.
+//
+// Words go through the analyser that the index was made with. Never recurses deeper than kMaxQueryDepth, whatever the
+// input; a tree that comes back is within kMaxQueryNodes and kMaxQueryDepth.
+// Not thread-safe; use one Analyzer per thread.
+#pragma once
+
+#include <string_view>
+#include <variant>
+
+#include "common/index/query.h"
+#include "common/text/analyze.h"
+#include "search/lex.h"
+
+namespace rotative {
+
+inline constexpr size_t kMaxQueryBytes = 64 << 10;
+
+// `today` is what "hier" and "7j" count from. `seen` receives the tokens of all words, with spans in `query`.
+std::variant<Query, SyntaxError> parse(std::string_view query, Analyzer& analyzer, DayNumber today,
+                                       Tokens* seen = nullptr);
+
+}  // namespace rotative

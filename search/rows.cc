@@ -1,0 +1,185 @@
+// The table of row fields, and the writers of the machine formats.
+#include "search/rows.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "common/base/json.h"
+#include "common/base/utf8.h"
+
+namespace rotative {
+namespace {
+
+template <EntityType type>
+RowValue names(const Row& row) {
+  std::vector<std::string> names;
+  for (const Entity& entity : row.stored.mentions.entities)
+    if (entity.type == type) names.push_back(entity.name);
+  return names;
+}
+
+std::string iso_interval(DayInterval days) {
+  std::string text;
+  if (days.first != DayInterval::kMinDay) text += to_iso(days.first);
+  text += "..";
+  if (days.last != DayInterval::kMaxDay) text += to_iso(days.last);
+  return text;
+}
+
+RowValue mentioned(const Row& row) {
+  std::vector<std::string> intervals;
+  for (const DateMention& date : row.stored.mentions.dates) {
+    std::string text = iso_interval(date.interval);
+    if (std::find(intervals.begin(), intervals.end(), text) == intervals.end()) intervals.push_back(std::move(text));
+  }
+  return intervals;
+}
+
+// Enough digits to order by, few enough to read and to stay the same on every machine.
+double rounded(double score) { return std::round(score * 1e4) / 1e4; }
+
+template <std::string Article::*member>
+RowValue text(const Row& row) {
+  return row.stored.article.*member;
+}
+
+RowValue title(const Row& row) {
+  const Article& article = row.stored.article;
+  return std::string(article.title.of(article.content));
+}
+
+// ---- CSV and TSV
+
+// A spreadsheet runs what starts like a formula.
+std::string disarmed(std::string cell) {
+  if (!cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos) cell.insert(0, "'");
+  return cell;
+}
+
+std::string csv_cell(const std::string& value) {
+  const std::string cell = disarmed(utf8::printable(value));
+  const bool quote = cell.find_first_of(",\"\r\n") != std::string::npos || cell.starts_with(' ') || cell.ends_with(' ');
+  if (!quote) return cell;
+  std::string quoted = "\"";
+  for (const char c : cell) quoted.append(c == '"' ? 2 : 1, c);
+  return quoted + '"';
+}
+
+std::string tsv_cell(const std::string& value) {
+  std::string cell;
+  size_t begin = 0;
+  const auto flush = [&](size_t end) { cell += utf8::printable(std::string_view(value).substr(begin, end - begin)); };
+  for (size_t i = 0; i < value.size(); ++i) {
+    static constexpr std::string_view kEscaped = "\t\n\r\\";
+    const size_t which = kEscaped.find(value[i]);
+    if (which == std::string_view::npos) continue;
+    flush(i);
+    cell.append({'\\', "tnr\\"[which]});
+    begin = i + 1;
+  }
+  flush(value.size());
+  return cell;
+}
+
+std::string cell(Format format, const std::string& value) {
+  return format == Format::csv ? csv_cell(value) : tsv_cell(value);
+}
+
+void append_cells(Format format, const std::vector<std::string>& values, std::string& out) {
+  for (size_t i = 0; i < values.size(); ++i) {
+    if (i) out += format == Format::csv ? ',' : '\t';
+    out += cell(format, values[i]);
+  }
+  out += format == Format::csv ? "\r\n" : "\n";
+}
+
+// ---- JSON
+
+void append_json(JsonWriter& json, const RowValue& value) {
+  if (const auto* text = std::get_if<std::string>(&value))
+    json.value(*text);
+  else if (const auto* number = std::get_if<double>(&value))
+    json.value(*number);
+  else if (const auto* list = std::get_if<std::vector<std::string>>(&value))
+    json.value(*list);
+  else
+    json.null();
+}
+
+void append_object(const RowFields& fields, const Row& row, std::string& out) {
+  JsonWriter json(out);
+  json.begin_object();
+  for (const RowField* field : fields) {
+    json.key(field->name);
+    append_json(json, field->value(row));
+  }
+  json.end_object();
+}
+
+}  // namespace
+
+const std::array<RowField, kRowFieldCount> kRowFields{{
+    {"id", "what id: finds", text<&Article::id>},
+    {"url", "address of the article", text<&Article::url>},
+    {"title", "headline", title},
+    {"date", "publication: 2023-10-03, or 2023-10 or 2023 where no more is known",
+     [](const Row& row) -> RowValue { return row.stored.article.published.iso(); }},
+    {"source", "newspaper, agency or host", text<&Article::source>},
+    {"author", "who signed (a list)", [](const Row& row) -> RowValue { return row.stored.article.authors; }},
+    {"section", "section or category", text<&Article::section>},
+    {"lang", "language code of the record", text<&Article::language>},
+    {"score", "relevance within this result", [](const Row& row) -> RowValue { return rounded(row.score); }},
+    {"snippet", "where the words stand", [](const Row& row) -> RowValue { return row.snippet.text; }},
+    {"persons", "persons named (a list)", names<EntityType::person>},
+    {"organisations", "bodies, companies and parties named (a list)", names<EntityType::organisation>},
+    {"places", "places named (a list)", names<EntityType::place>},
+    {"mentioned", "days that the text talks about, as 2020-01-01..2020-12-31 (a list)", mentioned},
+    {"cluster", "near-duplicates share one; empty for now", [](const Row&) -> RowValue { return {}; }},
+}};
+
+const RowField* find_row_field(std::string_view name) {
+  for (const RowField& field : kRowFields)
+    if (field.name == name) return &field;
+  return nullptr;
+}
+
+RowFields all_row_fields() {
+  RowFields fields;
+  for (const RowField& field : kRowFields) fields.push_back(&field);
+  return fields;
+}
+
+std::string flat(const RowValue& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  if (const auto* number = std::get_if<double>(&value)) return fmt::format("{}", *number);
+  if (const auto* list = std::get_if<std::vector<std::string>>(&value)) return fmt::format("{}", fmt::join(*list, "; "));
+  return {};
+}
+
+void begin_rows(Format format, const RowFields& fields, std::string& out) {
+  if (format == Format::json) out += "[";
+  if (format != Format::csv && format != Format::tsv) return;
+  std::vector<std::string> header;
+  for (const RowField* field : fields) header.emplace_back(field->name);
+  append_cells(format, header, out);
+}
+
+void append_row(Format format, const RowFields& fields, const Row& row, uint64_t index, std::string& out) {
+  if (format == Format::json || format == Format::ndjson) {
+    if (format == Format::json) out += index == 0 ? "\n" : ",\n";
+    append_object(fields, row, out);
+    if (format == Format::ndjson) out += '\n';
+    return;
+  }
+  std::vector<std::string> cells;
+  for (const RowField* field : fields) cells.push_back(flat(field->value(row)));
+  append_cells(format, cells, out);
+}
+
+void end_rows(Format format, std::string& out) {
+  if (format == Format::json) out += "\n]\n";
+}
+
+}  // namespace rotative

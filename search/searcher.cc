@@ -1,0 +1,156 @@
+// parse -> explain -> open -> match, behind the watchdog -> print row by row.
+#include "search/searcher.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+
+#include "common/base/error.h"
+#include "common/index/reader.h"
+#include "common/text/analyze.h"
+#include "search/dates.h"
+#include "search/notes.h"
+#include "search/parse.h"
+#include "search/rank.h"
+#include "search/snippet.h"
+#include "search/watchdog.h"
+
+namespace rotative {
+namespace {
+
+constexpr int kFound = 0;
+constexpr int kNothing = 1;
+
+DayInterval days_of_option(std::string_view option, const std::string& text, DayNumber today) {
+  const auto parsed = parse_days(text, today);
+  if (const auto* error = std::get_if<std::string>(&parsed))
+    throw Error(ErrorCode::usage, fmt::format("{}: {}", option, *error));
+  return std::get<DayInterval>(parsed);
+}
+
+bool needs(const RowFields& fields, std::string_view name) {
+  return fields.empty() || std::find(fields.begin(), fields.end(), find_row_field(name)) != fields.end();
+}
+
+class Search {
+ public:
+  Search(const Options& options, const Terminal& terminal, Output& output)
+      : options_(options), terminal_(terminal), output_(output) {}
+
+  int run(DayNumber today) {
+    Tokens tokens;
+    auto parsed = parse(options_.query, analyzer_, today, &tokens);
+    if (const auto* error = std::get_if<SyntaxError>(&parsed)) {
+      write_error(caret_message(options_.query, *error));
+      return static_cast<int>(ErrorCode::usage);
+    }
+    const DayInterval days = days_between(options_.since, options_.until, today);
+    query_ = within_days(std::get<Query>(std::move(parsed)), days);
+    if (options_.explain) write_error(explanation(options_.query, tokens, query_));
+    Reader reader(options_.indexes);
+    const Results results = match(reader);
+    print(reader, results);
+    return status(reader, results);
+  }
+
+ private:
+  Results match(Reader& reader) const {
+    SearchOptions search = options_.search;
+    if (options_.count) {
+      search.limit = 1;
+      search.offset = 0;
+      search.sort = Sort::relevance;
+    }
+    const Watchdog watchdog(search.timeout_seconds);
+    return reader.search(options_.count ? query_ : with_title_weight(query_), search);
+  }
+
+  void print(Reader& reader, const Results& results) {
+    if (options_.count)
+      output_.buffer() += fmt::format("{}\n", results.matches);
+    else
+      print_rows(reader, results);
+    output_.flush();
+  }
+
+  void print_rows(Reader& reader, const Results& results) {
+    const RowFields fields = options_.fields.empty() ? all_row_fields() : options_.fields;
+    const auto terms = highlight_terms(query_);
+    begin_rows(options_.format, fields, output_.buffer());
+    for (size_t i = 0; i < results.hits.size() && !output_.closed(); ++i) {
+      print_row(row(reader, results.hits[i], terms), fields, i);
+      output_.flush_some();
+    }
+    end_rows(options_.format, output_.buffer());
+  }
+
+  Row row(Reader& reader, const Hit& hit, const std::vector<std::string>& terms) {
+    Row row{reader.fetch(hit.document), hit.score, {}};
+    if (needs(options_.fields, "snippet"))
+      row.snippet = make_snippet(row.stored.article, terms, options_.snippet, analyzer_);
+    return row;
+  }
+
+  void print_row(const Row& row, const RowFields& fields, uint64_t index) {
+    if (options_.format != Format::text)
+      append_row(options_.format, fields, row, index, output_.buffer());
+    else if (options_.fields.empty())
+      append_for_people(row, options_.search.offset + index + 1, terminal_, output_.buffer());
+    else
+      append_fields(fields, row, output_.buffer());
+  }
+
+  int status(Reader& reader, const Results& results) const {
+    if (results.timed_out) {
+      remark(fmt::format("stopped after {} s: these are not all articles; narrow the query or raise --timeout",
+                         options_.search.timeout_seconds));
+      return static_cast<int>(ErrorCode::stopped);
+    }
+    if (results.matches == 0) {
+      if (!options_.quiet) remark(nothing_found(reader.totals(), absent_words(query_, reader), is_dated(query_)));
+      return options_.no_match_ok ? kFound : kNothing;
+    }
+    if (terminal_.is_terminal && !options_.quiet && !options_.count && options_.format == Format::text)
+      write_error(found_line(results.hits.size(), results.matches, options_.search.offset) + "\n");
+    return kFound;
+  }
+
+  static bool is_dated(const Query& query) {
+    return query.kind == Query::Kind::published ||
+           std::any_of(query.children.begin(), query.children.end(), [](const Query& child) { return is_dated(child); });
+  }
+
+  const Options& options_;
+  const Terminal& terminal_;
+  Output& output_;
+  Analyzer analyzer_;
+  Query query_;
+};
+
+}  // namespace
+
+DayInterval days_between(const std::optional<std::string>& since, const std::optional<std::string>& until,
+                         DayNumber today) {
+  DayInterval days;
+  if (since) days.first = days_of_option("--since", *since, today).first;
+  if (until) days.last = days_of_option("--until", *until, today).last;
+  if (days.first > days.last)
+    throw Error(ErrorCode::usage, fmt::format("--since {} lies after --until {}", *since, *until));
+  return days;
+}
+
+Query within_days(Query query, DayInterval days) {
+  if (days == DayInterval{}) return query;
+  Query published = Query::make_days(Query::Kind::published, days);
+  if (query.kind == Query::Kind::all) return published;
+  if (query.kind == Query::Kind::all_of && query.weight == 1) {
+    query.children.push_back(std::move(published));
+    return query;
+  }
+  return Query::combine(Query::Kind::all_of, {std::move(query), std::move(published)});
+}
+
+int run_search(const Options& options, const Terminal& terminal, DayNumber today, Output& output) {
+  return Search(options, terminal, output).run(today);
+}
+
+}  // namespace rotative

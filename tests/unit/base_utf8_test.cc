@@ -1,0 +1,67 @@
+// Decoding, repairing and showing UTF-8.
+#include <gtest/gtest.h>
+
+#include "common/base/utf8.h"
+
+namespace rotative::utf8 {
+namespace {
+
+TEST(Utf8, DecodesEveryCodePointItEncodes) {
+  for (char32_t c = 0; c < 0x110000; c += (c < 0x3000 ? 1 : 97)) {
+    if (c >= 0xD800 && c < 0xE000) continue;
+    std::string text;
+    append(text, c);
+    const Decoded decoded = decode(text, 0);
+    ASSERT_TRUE(decoded.valid) << static_cast<uint32_t>(c);
+    ASSERT_EQ(decoded.code_point, c);
+    ASSERT_EQ(decoded.length, text.size());
+    ASSERT_EQ(decode_before(text, text.size()).code_point, c);
+  }
+}
+
+struct Bad {
+  std::string bytes;
+  std::string repaired;
+  size_t count;
+};
+
+TEST(Utf8, RepairsWhatIsIllFormed) {
+  const std::vector<Bad> rows = {
+      {"\xff", "\uFFFD", 1},
+      {"a\xc3", "a\uFFFD", 1},
+      {"\xc0\xaf", "\uFFFD\uFFFD", 2},            // overlong
+      {"\xed\xa0\x80", "\uFFFD\uFFFD\uFFFD", 3},  // a surrogate
+      {"\xf4\x90\x80\x80", "\uFFFD\uFFFD\uFFFD\uFFFD", 4},
+      {"\xe2\x82z", "\uFFFDz", 1},
+      {"été", "été", 0},
+  };
+  for (const Bad& row : rows) {
+    std::string text = row.bytes;
+    EXPECT_EQ(repair(text), row.count);
+    EXPECT_EQ(text, row.repaired);
+    EXPECT_TRUE(is_valid(text));
+  }
+}
+
+TEST(Utf8, CutsAtCodePoints) {
+  EXPECT_EQ(prefix("été", 1), "");
+  EXPECT_EQ(prefix("été", 2), "é");
+  EXPECT_EQ(prefix("été", 99), "été");
+}
+
+TEST(Utf8, CountsColumns) {
+  EXPECT_EQ(width("été"), 3u);
+  EXPECT_EQ(width("e\u0301te\u0301"), 3u);
+  EXPECT_EQ(width("日本"), 4u);
+}
+
+TEST(Utf8, NeverShowsControlCharacters) {
+  EXPECT_EQ(printable("a\x1b[31mb"), "a\\x1b[31mb");
+  EXPECT_EQ(printable("a\u202eb"), "a\\u202eb");
+  EXPECT_EQ(printable("a\u009bb"), "a\\x9bb");
+  EXPECT_EQ(printable(std::string("a\0b", 3)), "a\\x00b");
+  EXPECT_EQ(printable("a\nb\tc\xff"), "a b c\\xff");
+}
+
+}  // namespace
+}  // namespace rotative::utf8

@@ -1,0 +1,65 @@
+// Carets under the right column, and the sentences beside the results.
+#include "search/notes.h"
+
+
+#include <gtest/gtest.h>
+
+#include "common/text/analyze.h"
+
+namespace rotative {
+namespace {
+
+TEST(Caret, StandsUnderItsColumn) {
+  EXPECT_EQ(caret_message("guerre (paix", {7, "Why."}), "  guerre (paix\n         ^\nrotative-search: Why.\n");
+  EXPECT_EQ(caret_message("", {0, "Why."}), "  \n  ^\nrotative-search: Why.\n");
+}
+
+TEST(Caret, CountsColumnsAndNotBytes) {
+  EXPECT_EQ(caret_message("é(", {2, "Why."}), "  é(\n   ^\nrotative-search: Why.\n");
+  EXPECT_EQ(caret_message("中(", {3, "Why."}), "  中(\n    ^\nrotative-search: Why.\n");
+  EXPECT_EQ(caret_message("e\u0301(", {3, "Why."}), "  e\u0301(\n   ^\nrotative-search: Why.\n");
+}
+
+TEST(Caret, ShowsControlsAsEscapes) {
+  EXPECT_EQ(caret_message("\x1b[2J (", {5, "Why."}), "  \\x1b[2J (\n          ^\nrotative-search: Why.\n");
+}
+
+TEST(Caret, OfALongQueryShowsTheNeighbourhood) {
+  const std::string message = caret_message(std::string(500, 'a') + "(" + std::string(500, 'b'), {500, "Why."});
+  EXPECT_EQ(message, "  …" + std::string(60, 'a') + "(" + std::string(59, 'b') + "…\n" + std::string(63, ' ') +
+                         "^\nrotative-search: Why.\n");
+}
+
+TEST(Notes, OnNothingFoundSayWhatWasSearched) {
+  IndexTotals totals;
+  totals.documents = 345;
+  EXPECT_EQ(nothing_found(totals, {}, false), "nothing found in 345 articles");
+  totals.undated = 3;
+  EXPECT_EQ(nothing_found(totals, {"xyz", "source:foo"}, false),
+            "nothing found in 345 articles (3 without a date); no article has: xyz, source:foo");
+  EXPECT_EQ(nothing_found(totals, {}, true), "nothing found in 345 articles (3 without a date, which no date finds)");
+}
+
+TEST(Notes, CountWhatIsShown) {
+  EXPECT_EQ(found_line(10, 345, 0), "10 of 345 articles");
+  EXPECT_EQ(found_line(1, 1, 0), "1 of 1 article");
+  EXPECT_EQ(found_line(10, 345, 20), "21 to 30 of 345 articles");
+}
+
+TEST(Notes, ExplainTokensTreeAndDays) {
+  Analyzer analyzer;
+  Tokens tokens;
+  const std::string query = "la 3500";
+  analyzer.analyze(query, {0, 7}, 1, tokens);
+  const Query tree = Query::combine(Query::Kind::all_of, {Query::make_term("3500"),
+                                                          Query::make_days(Query::Kind::published, {0, 30})});
+  EXPECT_EQ(explanation(query, tokens, tree),
+            "query    la 3500\n"
+            "token    la [0,2) function word\n"
+            "token    3500 [3,7)\n"
+            "tree     3500 AND DATE(1970-01-01..1970-01-31)\n"
+            "days     published 1970-01-01 to 1970-01-31\n");
+}
+
+}  // namespace
+}  // namespace rotative

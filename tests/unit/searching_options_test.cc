@@ -1,0 +1,148 @@
+// The command line, its mistakes, and that the man page and the completion know every option.
+#include "search/options.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "common/base/error.h"
+#include "common/index/schema.h"
+
+namespace rotative {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+Options read(std::vector<const char*> arguments, const char* index_variable = nullptr) {
+  arguments.insert(arguments.begin(), "rotative-search");
+  return parse_options(static_cast<int>(arguments.size()), arguments.data(), [=](const char* name) -> const char* {
+    return std::string_view(name) == "ROTATIVE_INDEX" ? index_variable : nullptr;
+  });
+}
+
+std::string complaint(std::vector<const char*> arguments) {
+  try {
+    read(std::move(arguments));
+  } catch (const Error& error) {
+    EXPECT_EQ(error.exit_status(), 2);
+    return error.message() + " / " + error.hint();
+  }
+  return "no complaint";
+}
+
+TEST(Options, JoinTheWordsOfTheQuery) {
+  EXPECT_EQ(read({"-d", "x", "guerre", "Ukraine"}).query, "guerre Ukraine");
+  EXPECT_EQ(read({"guerre", "-d", "x", "Ukraine"}).query, "guerre Ukraine");
+  EXPECT_EQ(read({"-d", "x", "guerre -Ukraine"}).query, "guerre -Ukraine");
+  EXPECT_EQ(read({"-d", "x", "--", "-Ukraine", "guerre", "-n"}).query, "-Ukraine guerre -n");
+  EXPECT_EQ(read({"-d", "x", "\"chair à canon\""}).query, "\"chair à canon\"");
+  EXPECT_EQ(read({"-d", "x", "[guerre,paix]"}).query, "[guerre,paix]");
+}
+
+TEST(Options, NameIndexesOneByOneOrByTheEnvironment) {
+  EXPECT_THAT(read({"-d", "x", "--db", "y", "z"}).indexes, ElementsAre("x", "y"));
+  EXPECT_THAT(read({"z"}, "a:b").indexes, ElementsAre("a", "b"));
+  EXPECT_THAT(read({"-d", "x", "z"}, "a:b").indexes, ElementsAre("x"));
+  EXPECT_THAT(complaint({"z"}), HasSubstr("no index was named"));
+}
+
+TEST(Options, HaveTheseDefaults) {
+  const Options options = read({"-d", "x", "z"});
+  EXPECT_EQ(options.search.limit, 10u);
+  EXPECT_EQ(options.search.offset, 0u);
+  EXPECT_EQ(options.search.sort, Sort::relevance);
+  EXPECT_EQ(options.search.timeout_seconds, 2);
+  EXPECT_EQ(options.format, Format::text);
+  EXPECT_EQ(options.snippet, 240u);
+  EXPECT_TRUE(options.fields.empty());
+  EXPECT_FALSE(options.count || options.explain || options.quiet || options.no_match_ok);
+}
+
+TEST(Options, AreTakenOver) {
+  const Options options =
+      read({"-d", "x", "-n", "0", "--offset=5", "--sort=-date", "--since", "hier", "--until=2023", "--format=ndjson",
+            "-F", "date,title", "--snippet", "0", "--timeout", "0.5", "--color=never", "-c", "--explain", "-q",
+            "--no-match-ok", "z"});
+  EXPECT_EQ(options.search.limit, 0u);
+  EXPECT_EQ(options.search.offset, 5u);
+  EXPECT_EQ(options.search.sort, Sort::date_descending);
+  EXPECT_EQ(options.since, "hier");
+  EXPECT_EQ(options.until, "2023");
+  EXPECT_EQ(options.format, Format::ndjson);
+  ASSERT_EQ(options.fields.size(), 2u);
+  EXPECT_EQ(options.fields[0]->name, "date");
+  EXPECT_EQ(options.snippet, 0u);
+  EXPECT_EQ(options.search.timeout_seconds, 0.5);
+  EXPECT_EQ(options.color, ColorChoice::never);
+  EXPECT_TRUE(options.count && options.explain && options.quiet && options.no_match_ok);
+  EXPECT_EQ(read({"-d", "x", "--sort", "-date", "z"}).search.sort, Sort::date_descending);
+}
+
+TEST(Options, ThatAreWrongSayWhatToDo) {
+  EXPECT_THAT(complaint({"-d", "x"}), HasSubstr("give a query, or '*' for every article"));
+  EXPECT_THAT(complaint({"-d", "x", " "}), HasSubstr("give a query"));
+  EXPECT_THAT(complaint({"-d", "x", "-n", "viel", "z"}), HasSubstr("--limit takes a number, not \"viel\" / write digits"));
+  EXPECT_THAT(complaint({"-d", "x", "-n", "-1", "z"}), HasSubstr("--limit takes a number"));
+  EXPECT_THAT(complaint({"-d", "x", "--sort=size", "z"}), HasSubstr("choose one of relevance, date, -date"));
+  EXPECT_THAT(complaint({"-d", "x", "--format=xml", "z"}), HasSubstr("choose one of text, ndjson, json, csv, tsv"));
+  EXPECT_THAT(complaint({"-d", "x", "-F", "titel", "z"}), HasSubstr("--fields knows no \"titel\""));
+  EXPECT_THAT(complaint({"-d", "x", "--timeout", "-1", "z"}), HasSubstr("--timeout takes seconds"));
+  EXPECT_THAT(complaint({"-d", "x", "--timeout", "nan", "z"}), HasSubstr("--timeout takes seconds"));
+  EXPECT_THAT(complaint({"-d", "x", "guerre", "-Ukraine"}), HasSubstr("go after --"));
+  EXPECT_NE(complaint({"-d"}), "no complaint");
+}
+
+TEST(Options, ThatOnlyTellSomethingNeedNoIndex) {
+  EXPECT_EQ(read({"--help"}).action, Action::help);
+  EXPECT_EQ(read({"-h"}).action, Action::help);
+  EXPECT_EQ(read({"--version"}).action, Action::version);
+  EXPECT_EQ(read({"--list-fields"}).action, Action::list_fields);
+}
+
+std::string file(const std::string& path) {
+  std::ifstream in(std::string(TEST_DATA) + "/../" + path);
+  EXPECT_TRUE(in) << path;
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+std::string long_name(const OptionRow& row) {
+  return std::string(row.names.substr(row.names.find("--")));
+}
+
+TEST(Documentation, KnowsEveryOption) {
+  const std::string help = help_text();
+  const std::string man = file("docs/man/rotative-search.1.scd");
+  const std::string completion = file("completions/rotative-search.bash");
+  for (const OptionRow& row : kOptions) {
+    EXPECT_THAT(help, HasSubstr(long_name(row)));
+    EXPECT_THAT(man, HasSubstr("*" + long_name(row) + "*"));
+    EXPECT_THAT(completion, HasSubstr(long_name(row)));
+  }
+  EXPECT_THAT(help, HasSubstr("0 6 * * *"));
+}
+
+TEST(Documentation, KnowsEveryField) {
+  const std::string page = file("docs/man/rotative-query.7.scd");
+  const std::string search = file("docs/man/rotative-search.1.scd");
+  const std::string completion = file("completions/rotative-search.bash");
+  const std::string table = fields_text();
+  for (const Field& field : kFields) {
+    EXPECT_THAT(page, HasSubstr("*" + std::string(field.name) + ":*"));
+    EXPECT_THAT(page, HasSubstr("*" + std::string(field.french) + ":*"));
+    EXPECT_THAT(completion, HasSubstr(std::string(field.french) + ":"));
+    EXPECT_THAT(table, HasSubstr(std::string(field.example)));
+  }
+  for (const RowField& field : kRowFields) {
+    EXPECT_THAT(search, HasSubstr("*" + std::string(field.name) + "*"));
+    EXPECT_THAT(completion, HasSubstr(std::string(field.name)));
+    EXPECT_THAT(table, HasSubstr(std::string(field.meaning)));
+  }
+}
+
+}  // namespace
+}  // namespace rotative
