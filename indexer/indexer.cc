@@ -50,7 +50,6 @@ Report open_report(const Config& config, const InputList& list) {
   report.links_skipped = list.skipped_links;
   report.special_skipped = list.skipped_special;
   report.others_skipped = list.skipped_other;
-  report.memory_bytes = config.memory_bytes;
   report.resume_command = resume_command(config);
   return report;
 }
@@ -94,11 +93,12 @@ void describe_inputs(std::string& text, const InputList& list) {
 Report run(const Config& config, Progress& progress) {
   const auto start = std::chrono::steady_clock::now();
   const PipelineOptions options{config.threads, config.memory_bytes, config.segment_bytes, now_utc()};
-  tokens_for(options);  // too little memory is said before anything is touched
+  check_memory(options);  // too little is said before anything is touched
   const InputList list = list_inputs(config.paths);
   Publisher publisher(config.index);
   Feed feed({list.inputs, publisher.manifest().inputs, fingerprint(config), config.reread});
   Report report = open_report(config, list);
+  report.memory_bytes = least_memory(options);
   report.inputs_done_before = feed.skipped_inputs();
   report.records_done_before = feed.skipped_records();
   log::info("plan", fmt::format("{} inputs, {:.1f} MB on disk to read; {} inputs and {} records are done already",

@@ -73,7 +73,7 @@ int index_command(const Options& options) {
     report = run(options.config, progress);
   }
   const bool too_many = above_limit(options, report.result.tally);
-  log::info("done", to_json(report));
+  log::info("done", summary_line(report));
   if (!options.quiet || too_many || report.result.stopped) print(stderr, summary(report));
   if (too_many)
     log::warning("done", "more records were rejected than --max-errors allows; rejects.ndjson in the index lists them");

@@ -68,7 +68,8 @@ void add_input_options(CLI::App& app, Options& options, Raw& raw) {
 
 void add_run_options(CLI::App& app, Options& options, Raw& raw) {
   app.add_option("--threads", options.config.threads, "threads (default: one a core)")->check(CLI::Range(1, 256));
-  app.add_option("--memory", options.config.memory_bytes, "bound of the memory, such as 800M or 2G (default: 1G)")
+  app.add_option("--memory", options.config.memory_bytes,
+                 "refuse to start where more could be needed, such as 800M or 2G")
       ->transform(CLI::AsSizeValue(false));
   app.add_option("--segment-size", options.config.segment_bytes, "records a segment, in bytes (default: 8M)")
       ->transform(CLI::AsSizeValue(false));

@@ -1,7 +1,8 @@
 // Parallelism is five filters; everything that they do is told elsewhere.
 //
-// Why the two parallel stages cannot pile up work: a token that leaves settling is carried on by the same thread, so
-// there are never more drafts on their way than threads, and the tokens bound the batches.
+// A token that leaves settling is carried on by the same thread, so there are never more drafts on their way than
+// threads; the tokens bound the batches. A batch that filled no draft waits as an empty token for the segments before
+// it to be published: so the tokens must be enough for every thread to build a segment while the next ones are read.
 #include "indexer/pipeline.h"
 
 #include <fmt/format.h>
@@ -20,10 +21,11 @@
 namespace rotative {
 namespace {
 
-// Measured on news: what a byte of JSON becomes as records and entries, and what a segment needs while it is built.
-constexpr uint64_t kFixedBytes = 160u << 20;
-constexpr uint64_t kBytesPerBatch = 12 * kBatchBytes;
-constexpr uint64_t kDraftFactor = 14;
+// Measured on news: what the program needs by itself, what a batch becomes as records and entries, and what a segment
+// needs for each byte of its records while it is built.
+constexpr uint64_t kFixedBytes = 100u << 20;
+constexpr uint64_t kBytesPerBatch = 6 * kBatchBytes;
+constexpr uint64_t kDraftFactor = 8;
 
 // A long run merges as it goes, so that searches meanwhile open few segments.
 constexpr size_t kSegmentsWhileRunning = 64;
@@ -172,19 +174,22 @@ uint64_t drafts_bytes(const PipelineOptions& options) {
 
 }  // namespace
 
-uint64_t least_memory(const PipelineOptions& options) {
-  return kFixedBytes + drafts_bytes(options) + static_cast<uint64_t>(options.threads + 1) * kBytesPerBatch;
+int tokens_for(const PipelineOptions& options) {
+  const uint64_t batches_per_segment = options.segment_bytes / kBatchBytes + 1;
+  return (options.threads + 1) * static_cast<int>(batches_per_segment + 1);
 }
 
-int tokens_for(const PipelineOptions& options) {
+uint64_t least_memory(const PipelineOptions& options) {
+  return kFixedBytes + drafts_bytes(options) + static_cast<uint64_t>(tokens_for(options)) * kBytesPerBatch;
+}
+
+void check_memory(const PipelineOptions& options) {
   const uint64_t least = least_memory(options);
-  if (options.memory_bytes < least)
-    throw Error(ErrorCode::usage,
-                fmt::format("--memory {}M is too little for {} threads: {}M is the least", options.memory_bytes >> 20,
-                            options.threads, (least >> 20) + 1),
-                "give more memory, or fewer --threads");
-  const uint64_t spare = (options.memory_bytes - least) / kBytesPerBatch;
-  return options.threads + 1 + static_cast<int>(std::min<uint64_t>(spare, static_cast<uint64_t>(options.threads) * 2));
+  if (options.memory_bytes == 0 || options.memory_bytes >= least) return;
+  throw Error(ErrorCode::usage,
+              fmt::format("--memory {}M is too little for {} threads and segments of {}M: {}M is the least",
+                          options.memory_bytes >> 20, options.threads, options.segment_bytes >> 20, (least >> 20) + 1),
+              "give more --memory, fewer --threads or a smaller --segment-size");
 }
 
 PipelineResult run_pipeline(Feed& feed, const FieldMap& fields, Publisher& publisher, const PipelineOptions& options,

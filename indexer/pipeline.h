@@ -1,6 +1,6 @@
 // The pipeline: read (in order) → process (parallel) → settle (in order) → build (parallel) → publish (in order).
 //
-// Memory is bounded: at most tokens_for() batches or drafts are on their way at any time.
+// Memory is bounded by least_memory(): at most tokens_for() batches and threads + 1 drafts are on their way.
 // Thread-safe.
 #pragma once
 
@@ -19,7 +19,7 @@ namespace rotative {
 
 struct PipelineOptions {
   int threads = 1;
-  uint64_t memory_bytes = 0;
+  uint64_t memory_bytes = 0;  // the bound that was asked for; 0: none
   uint64_t segment_bytes = 0;
   std::string run_name;  // in the ledger's lines
 };
@@ -36,11 +36,15 @@ struct PipelineResult {
   bool stopped = false;  // before the end of the input, because Progress::stop asked for it
 };
 
-// The memory that a run takes at most, by
-//     fixed + tokens × batch + drafts × draft          drafts = threads + 1
-// and the tokens that fit. Error{usage} where `memory_bytes` is too small for one thread.
+// Batches or empty tokens on their way at most: (threads + 1) × (batches in a segment + 1).
 int tokens_for(const PipelineOptions& options);
+
+// The memory that a run takes at most, whatever its input:
+//     100 MiB + tokens × 6 MiB + (threads + 1) × (segment + 1 MiB) × 8
 uint64_t least_memory(const PipelineOptions& options);
+
+// Error{usage} where `memory_bytes` is less than that and not 0.
+void check_memory(const PipelineOptions& options);
 
 PipelineResult run_pipeline(Feed& feed, const FieldMap& fields, Publisher& publisher, const PipelineOptions& options,
                             Progress& progress);

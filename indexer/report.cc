@@ -82,15 +82,20 @@ std::string to_json(const Report& report) {
   return text + "\n";
 }
 
+std::string summary_line(const Report& report) {
+  const Tally& tally = report.result.tally;
+  return fmt::format("{} records: {} indexed, {} replaced, {} unchanged, {} empty, {} rejected", grouped(tally.read()),
+                     grouped(tally.indexed), grouped(tally.replaced), grouped(tally.unchanged), grouped(tally.empty),
+                     grouped(tally.rejected));
+}
+
 std::string summary(const Report& report) {
   const Tally& tally = report.result.tally;
   std::string text;
   const auto line = [&text](std::string_view label, const std::string& value) {
     fmt::format_to(std::back_inserter(text), "{:<10} {}\n", label, value);
   };
-  line("read", fmt::format("{} records: {} indexed, {} replaced, {} unchanged, {} empty, {} rejected",
-                           grouped(tally.read()), grouped(tally.indexed), grouped(tally.replaced),
-                           grouped(tally.unchanged), grouped(tally.empty), grouped(tally.rejected)));
+  line("read", summary_line(report));
   for (const auto& [reason, count] : report.result.reasons) line("", fmt::format("{} × {}", grouped(count), reason));
   if (report.records_done_before > 0)
     line("before",

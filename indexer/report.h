@@ -30,7 +30,7 @@ struct Report {
   uint64_t index_bytes = 0;
   uint64_t merged_bytes = 0;
   double merge_seconds = 0;
-  uint64_t memory_bytes = 0;  // the bound that was asked for
+  uint64_t memory_bytes = 0;  // the bound by the formula of pipeline.h
   uint64_t revision = 0;
   std::string index;
   std::string uuid;
@@ -39,7 +39,8 @@ struct Report {
 };
 
 std::string to_json(const Report& report);
-std::string summary(const Report& report);  // a screen of lines, no escape sequences
+std::string summary(const Report& report);       // a screen of lines, no escape sequences
+std::string summary_line(const Report& report);  // the first of them, for a log
 
 // A word as a shell reads it back.
 std::string shell_quoted(std::string_view word);

@@ -226,9 +226,9 @@ Candidate EntityRules::longest_at(uint32_t i) const {
   static constexpr Rule kForAll[] = {&EntityRules::from_tables, &EntityRules::body_with_complement,
                                      &EntityRules::place_with_complement, &EntityRules::arrondissement};
   static constexpr Rule kForCapitals[] = {
-      &EntityRules::institution,  &EntityRules::given_name,        &EntityRules::after_title,
-      &EntityRules::after_function, &EntityRules::after_label,     &EntityRules::before_department,
-      &EntityRules::after_place_word, &EntityRules::two_unknown,   &EntityRules::road,
+      &EntityRules::institution,      &EntityRules::given_name,  &EntityRules::after_title,
+      &EntityRules::after_function,   &EntityRules::after_label, &EntityRules::before_department,
+      &EntityRules::after_place_word, &EntityRules::two_unknown, &EntityRules::road,
       &EntityRules::acronym,
   };
   Candidate best;

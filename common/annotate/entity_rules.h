@@ -1,7 +1,7 @@
 // The rules that find names at a word: tables, heads, given names, titles, acronyms, brackets.
 //
-// Each rule reads the words from one place on and says how far a name goes, or nothing. They know neither each other nor
-// the rest of the article: EntityReader takes the longest and resolves names afterwards (entity_resolver.h).
+// Each rule reads the words from one place on and says how far a name goes, or nothing. They know neither each other
+// nor the rest of the article: EntityReader takes the longest and resolves names afterwards (entity_resolver.h).
 // Immutable after construction; share freely.
 #pragma once
 

@@ -14,15 +14,15 @@ constexpr uint32_t kSegments = 3;  // "Office central / de lutte / contre"
 constexpr size_t kShortestAcronym = 3;
 constexpr size_t kLongestAcronym = 6;
 
-constexpr std::string_view kAdjectiveEndings[] = {"al",   "ale",  "ales", "aux",  "ique", "iques", "ien",   "ienne",
-                                                  "iens", "een",  "eenne", "aire", "aires", "aise", "aises", "ois",
-                                                  "oise", "iste", "istes", "ive",  "ives", "aine", "uelle", "ais"};
-constexpr std::string_view kAdjectives[] = {"superieur", "superieure", "superieurs", "etrangeres", "etranger", "interieure",
-                                            "exterieure", "unies",     "unis",       "public",     "publics",  "francs",
-                                            "independants", "civils",  "civile",     "ouvriere",   "populaire"};
-constexpr std::string_view kNoAdjectives[] = {"explique", "indique",  "critique", "applique", "revendique", "communique",
-                                              "implique", "faire",    "affaire",  "arrive",   "semaine",    "demain",
-                                              "jamais",   "desormais", "festival", "final",   "finale",     "signal"};
+constexpr std::string_view kAdjectiveEndings[] = {"al",   "ale",  "ales",  "aux",  "ique",  "iques", "ien",   "ienne",
+                                                  "iens", "een",  "eenne", "aire", "aires", "aise",  "aises", "ois",
+                                                  "oise", "iste", "istes", "ive",  "ives",  "aine",  "uelle", "ais"};
+constexpr std::string_view kAdjectives[] = {
+    "superieur", "superieure", "superieurs", "etrangeres",   "etranger", "interieure", "exterieure", "unies",    "unis",
+    "public",    "publics",    "francs",     "independants", "civils",   "civile",     "ouvriere",   "populaire"};
+constexpr std::string_view kNoAdjectives[] = {
+    "explique", "indique", "critique", "applique", "revendique", "communique", "implique", "faire",  "affaire",
+    "arrive",   "semaine", "demain",   "jamais",   "desormais",  "festival",   "final",    "finale", "signal"};
 
 template <size_t N>
 bool one_of(const std::string_view (&list)[N], std::string_view word) {
@@ -127,7 +127,8 @@ Candidate EntityRules::place_with_complement(uint32_t i) const {
   if (!head.is(word_class::kPlace) || head.shouted) return {};
   const uint32_t connected = after_connector(i + 1);
   const uint32_t begin = connected != 0 ? connected : i + 1;
-  if (begin >= words_.size() || (connected == 0 && (words_[begin].link != Link::blank || words_[begin].clitic != '\0'))) {
+  if (begin >= words_.size() ||
+      (connected == 0 && (words_[begin].link != Link::blank || words_[begin].clitic != '\0'))) {
     return {};
   }
   if (connected != 0 && head.surface == "tour") return {};  // Tour de France

@@ -73,8 +73,16 @@ void EntityWords::build(std::string_view content, const Tokens& tokens) {
       joined_classes = tables.classes(surface);
       continue;
     }
-    EntityWord word{token.begin, token.end, surface, NameTables::start(surface), token.flags, tables.classes(surface),
-                    Link::none,  '\0',      token.lemma_count > 0,               false};
+    EntityWord word{token.begin,
+                    token.end,
+                    surface,
+                    NameTables::start(surface),
+                    token.flags,
+                    tables.classes(surface),
+                    Link::none,
+                    '\0',
+                    token.lemma_count > 0,
+                    false};
     if (token.end == joined_end) word.classes |= joined_classes;
     words_.push_back(word);
     link(size() - 1);

@@ -51,9 +51,7 @@ class EntityWords {
   std::string_view text(uint32_t i) const { return text(i, i + 1); }
   // The bytes between word i and the one before it; for i == 0 those before it.
   std::string_view gap(uint32_t i) const;
-  char byte_after(uint32_t i) const {
-    return words_[i].end < content_.size() ? content_[words_[i].end] : '\0';
-  }
+  char byte_after(uint32_t i) const { return words_[i].end < content_.size() ? content_[words_[i].end] : '\0'; }
   uint64_t key(uint32_t first, uint32_t end) const;  // as NameTables makes it
 
  private:

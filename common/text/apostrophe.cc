@@ -39,9 +39,7 @@ Apostrophe before_consonant(std::string_view text, const Run& run, std::string_v
   return name && surface.size() == 1 ? Apostrophe::joined : Apostrophe::elision;
 }
 
-bool is_quoted(std::string_view text, const Run& run) {
-  return glyph_before(text, run.begin).kind == Char::apostrophe;
-}
+bool is_quoted(std::string_view text, const Run& run) { return glyph_before(text, run.begin).kind == Char::apostrophe; }
 
 ApostropheReading after_clitic(std::string_view text, const Run& run, std::string_view surface, uint32_t after) {
   const Glyph next = glyph_at(text, after);
@@ -59,7 +57,9 @@ bool is_possessive(std::string_view text, const Run& owner, const Run& s) {
 
 ApostropheReading read_apostrophe(std::string_view text, const Run& run, std::string_view surface) {
   const Glyph mark = glyph_at(text, run.next);
-  const uint32_t after = run.next + mark.length;
+  uint32_t after = run.next + mark.length;
+  while (glyph_at(text, after).kind == Char::ignorable)
+    after += glyph_at(text, after).length;  // aujourd'-hui, broken softly
   if (mark.kind != Char::apostrophe || run.digits > 0) return {Apostrophe::none, after};
   if (french::is_clitic(surface)) return after_clitic(text, run, surface, after);
   if (!is_word(glyph_at(text, after))) return {Apostrophe::none, after};
