@@ -29,7 +29,8 @@ Excerpt excerpt(std::string_view query, size_t position) {
 
 std::string lemma_list(const Tokens& tokens, const Token& token) {
   std::string list;
-  for (uint32_t i = 0; i < token.lemma_count; ++i) list.append(i ? " " : "").append(tokens.lemma(token, i));
+  for (uint32_t i = 0; i < token.lemma_count; ++i)
+    list.append(i ? " " : " lemma ").append(utf8::printable(tokens.lemma(token, i)));
   return list;
 }
 
@@ -116,9 +117,8 @@ std::string caret_message(std::string_view query, const SyntaxError& error) {
 std::string explanation(std::string_view query, const Tokens& tokens, const Query& tree) {
   std::string text = fmt::format("query    {}\n", utf8::printable(query));
   for (const Token& token : tokens.list)
-    text += fmt::format("token    {} [{},{}) {}{}\n", utf8::printable(tokens.surface(token)), token.begin, token.end,
-                        token.has(token_flag::kFunctionWord) ? "function word" : "lemma ",
-                        utf8::printable(lemma_list(tokens, token)));
+    text += fmt::format("token    {} [{},{}){}\n", utf8::printable(tokens.surface(token)), token.begin, token.end,
+                        token.has(token_flag::kFunctionWord) ? " function word" : lemma_list(tokens, token));
   return text + fmt::format("tree     {}\n", utf8::printable(to_string(tree))) + days_of(tree);
 }
 

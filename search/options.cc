@@ -113,10 +113,13 @@ void declare(CLI::App& app, Raw& raw) {
   app.add_flag("-h,--help", raw.help);
 }
 
-// The library reads its arguments backwards.
+// The library reads its arguments backwards, and would split "[a,b]" at the comma but for a blank behind it.
 std::vector<std::string> reversed_arguments(int argc, const char* const* argv) {
   std::vector<std::string> arguments;
-  for (int i = argc - 1; i > 0; --i) arguments.emplace_back(argv[i]);
+  for (int i = argc - 1; i > 0; --i) {
+    std::string& argument = arguments.emplace_back(argv[i]);
+    if (argument.ends_with(']')) argument += ' ';
+  }
   return arguments;
 }
 

@@ -2,7 +2,7 @@
 //
 // Words go through the analyser that the index was made with. Never recurses deeper than kMaxQueryDepth, whatever the
 // input; a tree that comes back is within kMaxQueryNodes and kMaxQueryDepth.
-// Not thread-safe; use one Analyzer per thread.
+// Not thread-safe; use one per thread.
 #pragma once
 
 #include <string_view>

@@ -115,7 +115,7 @@ std::string url_host(std::string_view url) {
   }
   url = url.substr(0, url.find_first_of("/?#"));
   url = url.substr(url.rfind('@') + 1);
-  if (!url.starts_with('[')) url = url.substr(0, url.find(':'));
+  url = url.starts_with('[') ? url.substr(0, url.find(']') + 1) : url.substr(0, url.find(':'));
   if (starts_with_word(url, "www.")) url.remove_prefix(4);
   while (url.ends_with('.')) url.remove_suffix(1);
   return lower(url);

@@ -157,7 +157,7 @@ TEST_F(ExtractToml, TellsWhereItIsWrong) {
       {"[map]\n  texte = \"corps\"\n", "champs.toml:2:11: 'texte' is no field"},
       {"[map]\ntext = 1.5\n", "champs.toml:2:8: 'text=' names no field and value"},
       {"[map]\ntext = [\"a\", true]\n", "champs.toml:2:14: "},
-      {"[maps]\ntext = \"a\"\n", "champs.toml:1:1: 'maps' is no table"},
+      {"[maps]\ntext = \"a\"\n", "champs.toml:1:2: 'maps' is no table"},
       {"map = 1\n", "'map' is no table"},
       {"[set]\ndate = \"demain\"\n", "champs.toml:2:8: 'demain' is no date"},
       {"[set]\nsource = [\"a\"]\n", "champs.toml:2:10: "},

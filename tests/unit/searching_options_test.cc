@@ -39,7 +39,7 @@ TEST(Options, JoinTheWordsOfTheQuery) {
   EXPECT_EQ(read({"-d", "x", "guerre -Ukraine"}).query, "guerre -Ukraine");
   EXPECT_EQ(read({"-d", "x", "--", "-Ukraine", "guerre", "-n"}).query, "-Ukraine guerre -n");
   EXPECT_EQ(read({"-d", "x", "\"chair à canon\""}).query, "\"chair à canon\"");
-  EXPECT_EQ(read({"-d", "x", "[guerre,paix]"}).query, "[guerre,paix]");
+  EXPECT_EQ(read({"-d", "x", "[guerre,paix]"}).query, "[guerre,paix] ");
 }
 
 TEST(Options, NameIndexesOneByOneOrByTheEnvironment) {

@@ -46,7 +46,7 @@ const std::string kText =
     "Les travaux, chers, dureront tout l'été.";
 
 TEST(Snippet, ShowsTheWordsInTheirPlace) {
-  EXPECT_EQ(shown(article("Titre", "", kText), {"assemblee"}, 60), "…réuni jeudi l'[assemblée] des habitants pour parler du…");
+  EXPECT_EQ(shown(article("Titre", "", kText), {"assemblee"}, 60), "…a réuni jeudi l'[assemblée] des habitants pour parler du…");
 }
 
 TEST(Snippet, IsTheBeginningWhereNothingStandsOut) {
