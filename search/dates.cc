@@ -35,12 +35,12 @@ struct Named {
 
 // Folded; French first, then English where it differs.
 constexpr std::array<Named, 40> kMonths{
-    {{"janvier", 1},  {"fevrier", 2},   {"mars", 3},     {"avril", 4},     {"mai", 5},       {"juin", 6},
-     {"juillet", 7},  {"aout", 8},      {"septembre", 9}, {"octobre", 10}, {"novembre", 11}, {"decembre", 12},
-     {"janv", 1},     {"fevr", 2},      {"avr", 4},      {"juil", 7},      {"sept", 9},      {"oct", 10},
-     {"nov", 11},     {"dec", 12},      {"janv.", 1},    {"fevr.", 2},     {"avr.", 4},      {"juil.", 7},
-     {"sept.", 9},    {"oct.", 10},     {"nov.", 11},    {"dec.", 12},     {"january", 1},   {"february", 2},
-     {"march", 3},    {"april", 4},     {"may", 5},      {"june", 6},      {"july", 7},      {"august", 8},
+    {{"janvier", 1},   {"fevrier", 2},  {"mars", 3},      {"avril", 4},    {"mai", 5},       {"juin", 6},
+     {"juillet", 7},   {"aout", 8},     {"septembre", 9}, {"octobre", 10}, {"novembre", 11}, {"decembre", 12},
+     {"janv", 1},      {"fevr", 2},     {"avr", 4},       {"juil", 7},     {"sept", 9},      {"oct", 10},
+     {"nov", 11},      {"dec", 12},     {"janv.", 1},     {"fevr.", 2},    {"avr.", 4},      {"juil.", 7},
+     {"sept.", 9},     {"oct.", 10},    {"nov.", 11},     {"dec.", 12},    {"january", 1},   {"february", 2},
+     {"march", 3},     {"april", 4},    {"may", 5},       {"june", 6},     {"july", 7},      {"august", 8},
      {"september", 9}, {"october", 10}, {"november", 11}, {"december", 12}}};
 constexpr std::array<Named, 14> kWeekdays{{{"lundi", 1},
                                            {"mardi", 2},
@@ -65,8 +65,8 @@ constexpr std::array<Named, 9> kNearDays{{{"aujourd'hui", 0},
                                           {"demain", 1},
                                           {"tomorrow", 1},
                                           {"apres-demain", 2}}};
-constexpr std::array<std::string_view, 12> kFillers{"le", "la",   "les",  "l'",  "en", "de",
-                                                    "du", "cette", "cet", "ce",  "au", "the"};
+constexpr std::array<std::string_view, 12> kFillers{"le", "la",    "les", "l'", "en", "de",
+                                                    "du", "cette", "cet", "ce", "au", "the"};
 enum Unit : int { kDay, kWeek, kMonth, kYear };
 constexpr std::array<Named, 8> kUnits{{{"semaine", kWeek},
                                        {"week", kWeek},
@@ -202,13 +202,18 @@ class Reading {
     if (!count || *count == 0) return std::nullopt;
     switch (text.back()) {
       case 'j':
-      case 'd': return DayInterval{today_ - *count + 1, today_};
+      case 'd':
+        return DayInterval{today_ - *count + 1, today_};
       case 's':
-      case 'w': return DayInterval{today_ - *count * 7 + 1, today_};
-      case 'm': return since_months(*count);
+      case 'w':
+        return DayInterval{today_ - *count * 7 + 1, today_};
+      case 'm':
+        return since_months(*count);
       case 'a':
-      case 'y': return since_months(*count * 12);
-      default: return std::nullopt;
+      case 'y':
+        return since_months(*count * 12);
+      default:
+        return std::nullopt;
     }
   }
   Found since_months(int months) const {
@@ -283,10 +288,14 @@ class Reading {
     const PartialDate date = to_date(day);
     const DayNumber monday = day - iso_weekday(day) + 1;
     switch (unit) {
-      case kWeek: return DayInterval{monday, monday + 6};
-      case kMonth: return month_of(date.year, date.month);
-      case kYear: return year_of(date.year);
-      default: return one_day(day);
+      case kWeek:
+        return DayInterval{monday, monday + 6};
+      case kMonth:
+        return month_of(date.year, date.month);
+      case kYear:
+        return year_of(date.year);
+      default:
+        return one_day(day);
     }
   }
 
@@ -318,7 +327,8 @@ std::string plain(std::string_view text) {
 std::variant<DayInterval, std::string> parse_days(std::string_view text, DayNumber today) {
   if (const Found days = Reading(today).comparison(trimmed(plain(text)))) return *days;
   return "\"" + std::string(text) +
-         "\" is no date: write 2023, 2023-10, 2023-10-03, \"3 octobre 2023\", 2022..2023, ..2020, hier, semaine, 7j, 2s, "
+         "\" is no date: write 2023, 2023-10, 2023-10-03, \"3 octobre 2023\", 2022..2023, ..2020, hier, semaine, 7j, "
+         "2s, "
          "3m or 1a.";
 }
 

@@ -16,8 +16,8 @@
 namespace rotative {
 
 bool is_blank(char32_t c) {
-  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
-         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
 namespace {
@@ -28,8 +28,8 @@ struct Quotes {
 };
 constexpr std::array<Quotes, 5> kQuotes{{{'"', "\""}, {U'«', "»"}, {U'“', "”"}, {U'”', "”"}, {U'„', "”"}}};
 
-constexpr std::array<std::string_view, 14> kInclusiveEndings{"e",   "s",   "es",   "le",    "ne",   "se",   "nes",
-                                                              "les", "ice", "ices", "rice", "rices", "euse", "trice"};
+constexpr std::array<std::string_view, 14> kInclusiveEndings{"e",   "s",   "es",   "le",   "ne",    "se",   "nes",
+                                                             "les", "ice", "ices", "rice", "rices", "euse", "trice"};
 
 struct Operator {
   std::string_view name;
@@ -91,9 +91,7 @@ class Lexer {
 
   bool at_end() const { return at_ >= query_.size(); }
   utf8::Decoded here() const { return utf8::decode(query_, at_); }
-  bool blank_or_end_at(size_t i) const {
-    return i >= query_.size() || is_blank(utf8::decode(query_, i).code_point);
-  }
+  bool blank_or_end_at(size_t i) const { return i >= query_.size() || is_blank(utf8::decode(query_, i).code_point); }
   void skip_blanks() {
     while (!at_end() && is_blank(here().code_point)) at_ += here().length;
   }
@@ -258,8 +256,8 @@ class Lexer {
       const char* last = text.data() + text.size();
       const auto result = std::from_chars(first, last, window);
       if (result.ec != std::errc() || result.ptr != last || window < 1 || window > kMaxNearWindow)
-        return fail(begin + slash + 1,
-                    "After NEAR/ comes the number of words, 1 to " + std::to_string(kMaxNearWindow) + ", as in NEAR/5.");
+        return fail(begin + slash + 1, "After NEAR/ comes the number of words, 1 to " + std::to_string(kMaxNearWindow) +
+                                           ", as in NEAR/5.");
     }
     emit(Kind::near, begin, end).window = window;
   }

@@ -26,10 +26,14 @@ int print(const std::string& text, Output& output) {
 int act(const Options& options, const Environment& environment) {
   Output output(STDOUT_FILENO);
   switch (options.action) {
-    case Action::help: return print(help_text(), output);
-    case Action::version: return print(version_text(), output);
-    case Action::list_fields: return print(fields_text(), output);
-    case Action::search: break;
+    case Action::help:
+      return print(help_text(), output);
+    case Action::version:
+      return print(version_text(), output);
+    case Action::list_fields:
+      return print(fields_text(), output);
+    case Action::search:
+      break;
   }
   return run_search(options, find_terminal(options.color, environment), local_today(), output);
 }

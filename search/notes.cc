@@ -54,8 +54,10 @@ class AbsentWords {
     switch (q.kind) {
       case Query::Kind::term:
       case Query::Kind::wildcard:
-      case Query::Kind::synonym: return note(q);
-      case Query::Kind::and_not: return walk(q.children.front());
+      case Query::Kind::synonym:
+        return note(q);
+      case Query::Kind::and_not:
+        return walk(q.children.front());
       default:
         for (const Query& child : q.children) walk(child);
     }
@@ -79,8 +81,10 @@ class AbsentWords {
   }
   bool exists(const Query& q) {
     switch (q.kind) {
-      case Query::Kind::term: return reader_.term_frequency(q.term) > 0;
-      case Query::Kind::wildcard: return any_term(q.term);
+      case Query::Kind::term:
+        return reader_.term_frequency(q.term) > 0;
+      case Query::Kind::wildcard:
+        return any_term(q.term);
       case Query::Kind::phrase:
         return std::all_of(q.children.begin(), q.children.end(), [this](const Query& part) { return exists(part); });
       default:

@@ -1,4 +1,5 @@
-// What rotative-search says beside its results: syntax errors with a caret, how a query was read, why nothing was found.
+// What rotative-search says beside its results: syntax errors with a caret, how a query was read, why nothing was
+// found.
 //
 // Every text is ready for a terminal.
 // Immutable after construction; share freely.

@@ -178,9 +178,12 @@ Options parse_options(int argc, const char* const* argv, const Environment& envi
   declare(app, raw);
   read(app, argc, argv);
   Options options;
-  if (raw.help) options.action = Action::help;
-  else if (raw.version) options.action = Action::version;
-  else if (raw.list_fields) options.action = Action::list_fields;
+  if (raw.help)
+    options.action = Action::help;
+  else if (raw.version)
+    options.action = Action::version;
+  else if (raw.list_fields)
+    options.action = Action::list_fields;
   if (options.action != Action::search) return options;
   take_search(raw, options);
   take_output(raw, options);

@@ -112,9 +112,7 @@ class Parser {
     return error_ ? std::nullopt : conjunction(std::move(operands));
   }
 
-  static void append(Operands& to, Operands from) {
-    std::move(from.begin(), from.end(), std::back_inserter(to));
-  }
+  static void append(Operands& to, Operands from) { std::move(from.begin(), from.end(), std::back_inserter(to)); }
 
   void missing_operand() {
     const Lexeme& lexeme = here();
@@ -191,8 +189,10 @@ class Parser {
       case Kind::close:
       case Kind::op_and:
       case Kind::op_or:
-      case Kind::near: return true;
-      default: return false;
+      case Kind::near:
+        return true;
+      default:
+        return false;
     }
   }
 
@@ -257,10 +257,14 @@ class Parser {
     analyzer_.analyze(query_, lexeme.text, 1, tokens_);
     const WordSpace space = space_of(field_);
     switch (lexeme.kind) {
-      case Kind::phrase: return {word_operand(phrase(tokens_, first, space))};
-      case Kind::exact: return {word_operand(exact(lexeme, first))};
-      case Kind::wildcard: return {word_operand(wildcard(lexeme, first))};
-      default: return plain(first);
+      case Kind::phrase:
+        return {word_operand(phrase(tokens_, first, space))};
+      case Kind::exact:
+        return {word_operand(exact(lexeme, first))};
+      case Kind::wildcard:
+        return {word_operand(wildcard(lexeme, first))};
+      default:
+        return plain(first);
     }
   }
 
@@ -277,8 +281,7 @@ class Parser {
 
   Query exact(const Lexeme& lexeme, size_t first) const {
     const bool quoted = lexeme.whole.end != lexeme.text.end;
-    return quoted ? phrase(tokens_, first, space_of(field_))
-                  : exact_words(query_, tokens_, first, space_of(field_));
+    return quoted ? phrase(tokens_, first, space_of(field_)) : exact_words(query_, tokens_, first, space_of(field_));
   }
 
   Query wildcard(const Lexeme& lexeme, size_t first) {
@@ -297,12 +300,23 @@ class Parser {
   Operands value(const Lexeme& lexeme) {
     std::optional<Query> query;
     switch (field_->kind) {
-      case FieldKind::key: query = key(lexeme); break;
-      case FieldKind::entity: query = entity(lexeme); break;
-      case FieldKind::id: query = Query::make_filter(Query::make_term(id_term(lexeme.text.of(query_)))); break;
-      case FieldKind::published: query = days(lexeme, Query::Kind::published); break;
-      case FieldKind::mentioned: query = days(lexeme, Query::Kind::mentioned); break;
-      case FieldKind::words: break;
+      case FieldKind::key:
+        query = key(lexeme);
+        break;
+      case FieldKind::entity:
+        query = entity(lexeme);
+        break;
+      case FieldKind::id:
+        query = Query::make_filter(Query::make_term(id_term(lexeme.text.of(query_))));
+        break;
+      case FieldKind::published:
+        query = days(lexeme, Query::Kind::published);
+        break;
+      case FieldKind::mentioned:
+        query = days(lexeme, Query::Kind::mentioned);
+        break;
+      case FieldKind::words:
+        break;
     }
     return {operand(std::move(query))};
   }
@@ -313,8 +327,8 @@ class Parser {
   }
   bool usable(const Lexeme& lexeme, std::string_view key) {
     if (lexeme.text.empty() || key.empty())
-      fail(lexeme, "A value is missing for " + std::string(field_->name) + ":, as in " + std::string(field_->example) +
-                       ".");
+      fail(lexeme,
+           "A value is missing for " + std::string(field_->name) + ":, as in " + std::string(field_->example) + ".");
     return !error_;
   }
 

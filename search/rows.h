@@ -39,7 +39,8 @@ RowFields all_row_fields();
 
 enum class Format : uint8_t { text, ndjson, json, csv, tsv };
 
-// `out` grows by what stands before the first row, by one row, by what stands after the last one. `index` counts from 0.
+// `out` grows by what stands before the first row, by one row, by what stands after the last one. `index` counts from
+// 0.
 void begin_rows(Format format, const RowFields& fields, std::string& out);
 void append_row(Format format, const RowFields& fields, const Row& row, uint64_t index, std::string& out);
 void end_rows(Format format, std::string& out);

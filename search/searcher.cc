@@ -115,8 +115,8 @@ class Search {
   }
 
   static bool is_dated(const Query& query) {
-    return query.kind == Query::Kind::published ||
-           std::any_of(query.children.begin(), query.children.end(), [](const Query& child) { return is_dated(child); });
+    return query.kind == Query::Kind::published || std::any_of(query.children.begin(), query.children.end(),
+                                                               [](const Query& child) { return is_dated(child); });
   }
 
   const Options& options_;

@@ -16,7 +16,8 @@ namespace {
 constexpr double kLongestSeconds = 1e6;  // what the clock arithmetic bears
 
 [[noreturn]] void give_up(double seconds) {
-  remark(fmt::format("the search did not end within {} s and was stopped: narrow the query or raise --timeout", seconds));
+  remark(
+      fmt::format("the search did not end within {} s and was stopped: narrow the query or raise --timeout", seconds));
   ::_exit(static_cast<int>(ErrorCode::stopped));
 }
 

@@ -55,9 +55,8 @@ std::vector<Group> groups_of(std::string_view text, const Tokens& tokens, size_t
   uint32_t end = 0;
   for (size_t i = first; i < tokens.list.size(); ++i) {
     const Token& token = tokens.list[i];
-    const bool same = !groups.empty() &&
-                      (token.begin < end || token.position == tokens.list[i - 1].position ||
-                       joined_by(text.substr(end, token.begin - end)));
+    const bool same = !groups.empty() && (token.begin < end || token.position == tokens.list[i - 1].position ||
+                                          joined_by(text.substr(end, token.begin - end)));
     if (same)
       groups.back().last = i + 1;
     else
@@ -111,8 +110,8 @@ class Compound {
   }
 
   bool all_function_words() const {
-    return !joined_ && std::all_of(parts_.begin(), parts_.end(),
-                                   [](const Token* t) { return t->has(token_flag::kFunctionWord); });
+    return !joined_ &&
+           std::all_of(parts_.begin(), parts_.end(), [](const Token* t) { return t->has(token_flag::kFunctionWord); });
   }
   bool covers_all(const Token& token) const {
     return token.begin <= tokens_.list[group_.first].begin && token.end >= tokens_.list[group_.last - 1].end;

@@ -32,10 +32,11 @@ constexpr int kFirstYear = 1000;
 constexpr int kLastYear = 2199;
 
 constexpr std::string_view kYearTriggers[] = {
-    "en",        "annee",    "an",         "depuis",     "avant",      "apres",     "vers",          "fin",
-    "debut",     "mi",       "courant",    "horizon",    "jo",         "rentree",   "saison",        "presidentielle",
-    "election",  "elections", "legislatives", "municipales", "europeennes", "regionales", "presidentielles", "mondial",
-    "millesime", "edition",  "exercice",   "noel",       "toussaint",  "paques",
+    "en",         "annee",           "an",       "depuis",    "avant",        "apres",       "vers",
+    "fin",        "debut",           "mi",       "courant",   "horizon",      "jo",          "rentree",
+    "saison",     "presidentielle",  "election", "elections", "legislatives", "municipales", "europeennes",
+    "regionales", "presidentielles", "mondial",  "millesime", "edition",      "exercice",    "noel",
+    "toussaint",  "paques",
 };
 constexpr std::string_view kSets[] = {"tous", "toutes", "chaque"};
 constexpr std::string_view kStreets[] = {"rue", "place", "avenue", "boulevard", "quai", "square", "stade", "allee"};
@@ -120,9 +121,9 @@ class Scanner {
 };
 
 const Scanner::Production Scanner::kProductions[] = {
-    &Scanner::numeric,    &Scanner::day_month_year, &Scanner::day_month,  &Scanner::month_year,
-    &Scanner::may_68,     &Scanner::day_range,      &Scanner::date_range, &Scanner::year_range,
-    &Scanner::year,       &Scanner::decade,         &Scanner::season,
+    &Scanner::numeric, &Scanner::day_month_year, &Scanner::day_month,  &Scanner::month_year,
+    &Scanner::may_68,  &Scanner::day_range,      &Scanner::date_range, &Scanner::year_range,
+    &Scanner::year,    &Scanner::decade,         &Scanner::season,
 };
 
 DayInterval days_of(int year, int month = 0, int day = 0) {
@@ -218,7 +219,8 @@ Unit Scanner::numeric(uint32_t i) const {
   if (year < kFirstYear || year > kLastYear || !is_date(year, values[1], values[2 - year_part])) return {};
   uint32_t end_word = i + 1;
   while (end_word < size() && words_[end_word]->begin < at) ++end_word;
-  return {end_word, {static_cast<uint32_t>(begin), static_cast<uint32_t>(at)},
+  return {end_word,
+          {static_cast<uint32_t>(begin), static_cast<uint32_t>(at)},
           days_of(year, values[1], values[2 - year_part])};
 }
 
@@ -294,7 +296,8 @@ Unit Scanner::day_range(uint32_t i) const {
   if (!first_day) return {};
   uint32_t second = i + 1;
   if (gap(i) == Gap::blank && surface(i + 1) == "au") second = i + 2;
-  if (gap(i) == Gap::blank && surface(i + 1) == "et" && surface(i + 2) == "le" && before(i, 2) == "entre") second = i + 3;
+  if (gap(i) == Gap::blank && surface(i + 1) == "et" && surface(i + 2) == "le" && before(i, 2) == "entre")
+    second = i + 3;
   if (second == i + 1 && gap(i) != Gap::hyphen) return {};
   const Unit last = std::max(day_month_year(second), day_month(second),
                              [](const Unit& a, const Unit& b) { return a.end_word < b.end_word; });
@@ -306,8 +309,8 @@ Unit Scanner::day_range(uint32_t i) const {
 
 // "30 décembre 2022 au 2 janvier 2023", "mars 2022 à juin 2023" after "du", "de" or "entre".
 Unit Scanner::date_range(uint32_t i) const {
-  const bool announced = before(i) == "du" || before(i) == "de" || before(i) == "entre" ||
-                         (before(i) == "le" && before(i, 2) == "entre");
+  const bool announced =
+      before(i) == "du" || before(i) == "de" || before(i) == "entre" || (before(i) == "le" && before(i, 2) == "entre");
   if (!announced) return {};
   Unit first = day_month_year(i);
   if (!first.valid()) first = month_year(i);

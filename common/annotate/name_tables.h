@@ -19,18 +19,18 @@ namespace rotative {
 
 // What a single folded word may do, whatever its case.
 namespace word_class {
-inline constexpr uint16_t kGiven = 1;          // a given name
-inline constexpr uint16_t kTitle = 2;          // président, ministre
-inline constexpr uint16_t kCivility = 4;       // M., Mme
-inline constexpr uint16_t kOrganisation = 8;   // ministère, tribunal: a body with its complement
-inline constexpr uint16_t kInstitution = 16;   // Fédération, Haute: a body when written with a capital
-inline constexpr uint16_t kPlace = 32;         // rue, gare: a place with its complement
-inline constexpr uint16_t kLocality = 64;      // ville, maire: a place comes after "de"
-inline constexpr uint16_t kParticle = 128;     // de, van, al
-inline constexpr uint16_t kStop = 256;         // names nobody: Lundi, Français
-inline constexpr uint16_t kAcronym = 512;      // PIB, TVA: no body
-inline constexpr uint16_t kInner = 1024;       // correctionnel, appel
-inline constexpr uint16_t kLabel = 2048;       // groupe, société: the name of a body comes next
+inline constexpr uint16_t kGiven = 1;         // a given name
+inline constexpr uint16_t kTitle = 2;         // président, ministre
+inline constexpr uint16_t kCivility = 4;      // M., Mme
+inline constexpr uint16_t kOrganisation = 8;  // ministère, tribunal: a body with its complement
+inline constexpr uint16_t kInstitution = 16;  // Fédération, Haute: a body when written with a capital
+inline constexpr uint16_t kPlace = 32;        // rue, gare: a place with its complement
+inline constexpr uint16_t kLocality = 64;     // ville, maire: a place comes after "de"
+inline constexpr uint16_t kParticle = 128;    // de, van, al
+inline constexpr uint16_t kStop = 256;        // names nobody: Lundi, Français
+inline constexpr uint16_t kAcronym = 512;     // PIB, TVA: no body
+inline constexpr uint16_t kInner = 1024;      // correctionnel, appel
+inline constexpr uint16_t kLabel = 2048;      // groupe, société: the name of a body comes next
 }  // namespace word_class
 
 // How much the text must help before a name of the tables counts.

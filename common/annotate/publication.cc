@@ -99,8 +99,8 @@ bool take_clock(Cursor& cursor) {
   return true;
 }
 
-constexpr std::string_view kZones[] = {"z",   "ut",  "utc",  "gmt",  "wet", "west", "cet", "cest", "eet", "eest", "msk",
-                                       "bst", "est", "edt",  "cst",  "cdt", "mst",  "mdt", "pst",  "pdt", "am",   "pm"};
+constexpr std::string_view kZones[] = {"z",   "ut",  "utc", "gmt", "wet", "west", "cet", "cest", "eet", "eest", "msk",
+                                       "bst", "est", "edt", "cst", "cdt", "mst",  "mdt", "pst",  "pdt", "am",   "pm"};
 
 // "z", "+02:00", "-0500", "gmt", "cest", "(cest)", "pm".
 bool take_zone(Cursor& cursor) {

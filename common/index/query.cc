@@ -57,19 +57,32 @@ std::string days(std::string_view name, DayInterval interval) {
 
 std::string unweighted(const Query& q) {
   switch (q.kind) {
-    case Query::Kind::none: return "NONE";
-    case Query::Kind::all: return "ALL";
-    case Query::Kind::term: return q.term;
-    case Query::Kind::wildcard: return "WILDCARD(" + q.term + ")";
-    case Query::Kind::phrase: return call("PHRASE", q);
-    case Query::Kind::near: return call("NEAR/" + std::to_string(q.window), q);
-    case Query::Kind::all_of: return infix(q, " AND ");
-    case Query::Kind::any_of: return infix(q, " OR ");
-    case Query::Kind::and_not: return infix(q, " AND NOT ");
-    case Query::Kind::synonym: return call("SYN", q);
-    case Query::Kind::filter: return call("FILTER", q);
-    case Query::Kind::published: return days("DATE", q.days);
-    case Query::Kind::mentioned: return days("MENTION", q.days);
+    case Query::Kind::none:
+      return "NONE";
+    case Query::Kind::all:
+      return "ALL";
+    case Query::Kind::term:
+      return q.term;
+    case Query::Kind::wildcard:
+      return "WILDCARD(" + q.term + ")";
+    case Query::Kind::phrase:
+      return call("PHRASE", q);
+    case Query::Kind::near:
+      return call("NEAR/" + std::to_string(q.window), q);
+    case Query::Kind::all_of:
+      return infix(q, " AND ");
+    case Query::Kind::any_of:
+      return infix(q, " OR ");
+    case Query::Kind::and_not:
+      return infix(q, " AND NOT ");
+    case Query::Kind::synonym:
+      return call("SYN", q);
+    case Query::Kind::filter:
+      return call("FILTER", q);
+    case Query::Kind::published:
+      return days("DATE", q.days);
+    case Query::Kind::mentioned:
+      return days("MENTION", q.days);
   }
   return "NONE";
 }

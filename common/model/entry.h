@@ -19,7 +19,7 @@ struct Entry {
   struct Term {
     uint32_t offset = 0;  // into `arena`
     uint32_t length = 0;
-    uint32_t wdf = 0;  // occurrences in this article
+    uint32_t wdf = 0;             // occurrences in this article
     uint32_t first_position = 0;  // into `positions`
     uint32_t position_count = 0;  // 0 for terms without positions
   };
@@ -30,10 +30,10 @@ struct Entry {
   uint64_t content_hash = 0;  // of everything that the index keeps of the article: equal means unchanged
 
   std::string arena;
-  std::vector<Term> terms;          // by bytes, unique
-  std::vector<uint32_t> positions;  // rising within a term
+  std::vector<Term> terms;                               // by bytes, unique
+  std::vector<uint32_t> positions;                       // rising within a term
   std::vector<std::pair<uint32_t, std::string>> values;  // slot, value
-  std::string data;                 // the stored article
+  std::string data;                                      // the stored article
 
   std::string_view text_of(const Term& term) const { return std::string_view(arena).substr(term.offset, term.length); }
 };

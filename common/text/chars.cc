@@ -19,8 +19,10 @@ bool is_apostrophe(char32_t c) {
     case 0x2019:
     case 0x201B:
     case 0x2032:
-    case 0xFF07: return true;
-    default: return false;
+    case 0xFF07:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -48,16 +50,23 @@ Char by_category(char32_t c) {
     case U_TITLECASE_LETTER:
     case U_MODIFIER_LETTER:
     case U_OTHER_LETTER:
-    case U_LETTER_NUMBER: return Char::letter;
-    case U_DECIMAL_DIGIT_NUMBER: return Char::digit;
+    case U_LETTER_NUMBER:
+      return Char::letter;
+    case U_DECIMAL_DIGIT_NUMBER:
+      return Char::digit;
     case U_NON_SPACING_MARK:
     case U_ENCLOSING_MARK:
-    case U_COMBINING_SPACING_MARK: return Char::mark;
-    case U_SPACE_SEPARATOR: return Char::blank;
+    case U_COMBINING_SPACING_MARK:
+      return Char::mark;
+    case U_SPACE_SEPARATOR:
+      return Char::blank;
     case U_LINE_SEPARATOR:
-    case U_PARAGRAPH_SEPARATOR: return Char::line_end;
-    case U_CURRENCY_SYMBOL: return Char::symbol;
-    default: return Char::other;
+    case U_PARAGRAPH_SEPARATOR:
+      return Char::line_end;
+    case U_CURRENCY_SYMBOL:
+      return Char::symbol;
+    default:
+      return Char::other;
   }
 }
 
@@ -104,15 +113,23 @@ Run scan_run(std::string_view text, size_t at) {
   for (;;) {
     const Glyph glyph = glyph_at(text, run.next);
     switch (glyph.kind) {
-      case Char::letter: ++run.letters; break;
-      case Char::digit: ++run.digits; break;
-      case Char::mark: break;
-      case Char::ignorable: run.next += glyph.length; continue;
+      case Char::letter:
+        ++run.letters;
+        break;
+      case Char::digit:
+        ++run.digits;
+        break;
+      case Char::mark:
+        break;
+      case Char::ignorable:
+        run.next += glyph.length;
+        continue;
       case Char::raised_digit:  // m², CO₂: part of a short symbol; elsewhere an exponent or a footnote
         if (run.digits > 0 || run.letters == 0 || run.letters > 3) return run;
         ++run.letters;
         break;
-      default: return run;
+      default:
+        return run;
     }
     run.next += glyph.length;
     run.end = run.next;

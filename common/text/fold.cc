@@ -1,9 +1,9 @@
 // Folding: from a word as written to the form that is matched.
 //
 // Nearly all French is ASCII, U+00C0..U+00FF and œ: those go through a table, byte by byte. A word with any other code
-// point is decomposed by ICU (NFKD, so that ligatures, superscripts and full-width forms become plain letters), stripped
-// of the marks on Latin letters, lower-cased, and composed again. Both ways give the same for the same word; a test
-// holds them to it.
+// point is decomposed by ICU (NFKD, so that ligatures, superscripts and full-width forms become plain letters),
+// stripped of the marks on Latin letters, lower-cased, and composed again. Both ways give the same for the same word; a
+// test holds them to it.
 #include "common/text/fold.h"
 
 #include <unicode/bytestream.h>
@@ -24,10 +24,10 @@ namespace {
 
 // U+00C0..U+00FF by their second byte - 0x80, in UTF-8 always after 0xC3.
 constexpr std::array<std::string_view, 64> kLatin1 = {
-    "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i",  "i",   // ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏ
+    "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i",  "i",  // ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏ
     "d", "n", "o", "o", "o", "o", "o",  "",  "o", "u", "u", "u", "u", "y", "th", "ss",  // ÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞß
-    "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i",  "i",   // àáâãäåæçèéêëìíîï
-    "d", "n", "o", "o", "o", "o", "o",  "",  "o", "u", "u", "u", "u", "y", "th", "y",   // ðñòóôõö÷øùúûüýþÿ
+    "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i",  "i",  // àáâãäåæçèéêëìíîï
+    "d", "n", "o", "o", "o", "o", "o",  "",  "o", "u", "u", "u", "u", "y", "th", "y",  // ðñòóôõö÷øùúûüýþÿ
 };
 
 // Latin letters that Unicode does not decompose.

@@ -25,8 +25,8 @@ bool has(const std::array<Text, N>& words, Text word) {
 constexpr auto kLongClitics = std::to_array<Text>({"jusqu", "lorsqu", "puisqu", "qu", "quoiqu"});
 
 constexpr auto kTrailingClitics = std::to_array<Text>({
-    "ce",  "ci", "elle", "elles", "en",  "il", "ils", "je", "la", "le", "les",
-    "leur", "lui", "moi", "nous", "on", "toi", "tu", "vous", "y",
+    "ce",  "ci",   "elle", "elles", "en",   "il", "ils", "je", "la",   "le",
+    "les", "leur", "lui",  "moi",   "nous", "on", "toi", "tu", "vous", "y",
 });
 
 constexpr auto kSolidCompounds = std::to_array<Text>({"endiraton", "gardeavous", "rendezvous"});
@@ -35,66 +35,97 @@ constexpr auto kStrongPronouns =
     std::to_array<Text>({"elle", "elles", "eux", "lui", "moi", "nous", "soi", "toi", "vous"});
 
 constexpr auto kAbbreviations = std::to_array<Text>({
-    "av",   "bd",  "cf",  "dr",  "drs", "ed",  "env", "etc", "fevr", "gal",  "hab", "janv", "jr",  "juil",
-    "lt",   "ltd", "mgr", "mlle", "mlles", "mm", "mme", "mmes", "oct", "pp", "pr",  "prs",  "ref", "sgt",
-    "sr",   "st",  "ste", "tel", "vol", "vs",
+    "av", "bd",   "cf",  "dr",  "drs", "ed",   "env",   "etc", "fevr", "gal",  "hab", "janv",
+    "jr", "juil", "lt",  "ltd", "mgr", "mlle", "mlles", "mm",  "mme",  "mmes", "oct", "pp",
+    "pr", "prs",  "ref", "sgt", "sr",  "st",   "ste",   "tel", "vol",  "vs",
 });
 
 // Forms of grammar: articles, pronouns, prepositions, conjunctions, être and avoir in their finite forms. Also without
 // accents, for titles in capitals.
 constexpr auto kFunctionWords = std::to_array<Text>({
-    "a",        "afin",     "ai",       "aie",     "aient",    "aies",     "ainsi",    "ait",       "as",
-    "au",       "aucun",    "aucune",   "aura",    "aurai",    "auraient", "aurais",   "aurait",    "auras",
-    "aurez",    "auriez",   "aurions",  "aurons",  "auront",   "auquel",   "aux",      "auxquelles", "auxquels",
-    "avaient",  "avais",    "avait",    "avec",    "avez",     "aviez",    "avions",   "avons",     "ayant",
-    "ayez",     "ayons",    "car",      "ce",      "ceci",     "cela",     "celle",    "celles",    "celui",
-    "ces",      "cet",      "cette",    "ceux",    "chaque",   "chez",     "ci",       "comme",     "d",
-    "dans",     "de",       "des",      "donc",    "dont",     "du",       "duquel",   "desquelles", "desquels",
-    "elle",     "elles",    "en",       "entre",   "es",       "est",      "et",       "etaient",   "etais",
-    "etait",    "etant",    "etes",     "etiez",   "etions",   "eu",       "eurent",   "eut",       "eux",
-    "eût",      "furent",   "fussent",  "fut",     "fût",      "il",       "ils",      "je",        "jusque",
-    "la",       "laquelle", "le",       "lequel",  "les",      "lesquelles", "lesquels", "leur",    "leurs",
-    "lorsque",  "lui",      "là",       "ma",      "mais",     "me",       "meme",     "memes",     "mes",
-    "moi",      "mon",      "même",     "mêmes",   "ne",       "ni",       "nos",      "notre",     "nous",
-    "on",       "ont",      "ou",       "où",      "par",      "parce",    "pas",      "pour",      "puisque",
-    "qu",       "quand",    "que",      "quel",    "quelle",   "quelles",  "quelqu'un", "quelqu'une", "quels",
-    "qui",      "quiconque", "quoi",    "quoique", "sa",       "sans",     "se",       "sera",      "serai",
-    "seraient", "serais",   "serait",   "seras",   "serez",    "seriez",   "serions",  "serons",    "seront",
-    "ses",      "si",       "soi",      "soient",  "sois",     "soit",     "sommes",   "son",       "sont",
-    "sous",     "soyez",    "soyons",   "suis",    "sur",      "ta",       "te",       "tel",       "telle",
-    "telles",   "tels",     "tes",      "toi",     "ton",      "tous",     "tout",     "toute",     "toutes",
-    "tu",       "un",       "une",      "uns",     "unes",     "vers",     "via",      "vos",       "votre",
-    "vous",     "y",        "à",        "ça",      "étaient",  "étais",    "était",    "étant",     "étiez",
+    "a",        "afin",      "ai",      "aie",     "aient",   "aies",       "ainsi",     "ait",        "as",
+    "au",       "aucun",     "aucune",  "aura",    "aurai",   "auraient",   "aurais",    "aurait",     "auras",
+    "aurez",    "auriez",    "aurions", "aurons",  "auront",  "auquel",     "aux",       "auxquelles", "auxquels",
+    "avaient",  "avais",     "avait",   "avec",    "avez",    "aviez",      "avions",    "avons",      "ayant",
+    "ayez",     "ayons",     "car",     "ce",      "ceci",    "cela",       "celle",     "celles",     "celui",
+    "ces",      "cet",       "cette",   "ceux",    "chaque",  "chez",       "ci",        "comme",      "d",
+    "dans",     "de",        "des",     "donc",    "dont",    "du",         "duquel",    "desquelles", "desquels",
+    "elle",     "elles",     "en",      "entre",   "es",      "est",        "et",        "etaient",    "etais",
+    "etait",    "etant",     "etes",    "etiez",   "etions",  "eu",         "eurent",    "eut",        "eux",
+    "eût",      "furent",    "fussent", "fut",     "fût",     "il",         "ils",       "je",         "jusque",
+    "la",       "laquelle",  "le",      "lequel",  "les",     "lesquelles", "lesquels",  "leur",       "leurs",
+    "lorsque",  "lui",       "là",      "ma",      "mais",    "me",         "meme",      "memes",      "mes",
+    "moi",      "mon",       "même",    "mêmes",   "ne",      "ni",         "nos",       "notre",      "nous",
+    "on",       "ont",       "ou",      "où",      "par",     "parce",      "pas",       "pour",       "puisque",
+    "qu",       "quand",     "que",     "quel",    "quelle",  "quelles",    "quelqu'un", "quelqu'une", "quels",
+    "qui",      "quiconque", "quoi",    "quoique", "sa",      "sans",       "se",        "sera",       "serai",
+    "seraient", "serais",    "serait",  "seras",   "serez",   "seriez",     "serions",   "serons",     "seront",
+    "ses",      "si",        "soi",     "soient",  "sois",    "soit",       "sommes",    "son",        "sont",
+    "sous",     "soyez",     "soyons",  "suis",    "sur",     "ta",         "te",        "tel",        "telle",
+    "telles",   "tels",      "tes",     "toi",     "ton",     "tous",       "tout",      "toute",      "toutes",
+    "tu",       "un",        "une",     "uns",     "unes",    "vers",       "via",       "vos",        "votre",
+    "vous",     "y",         "à",       "ça",      "étaient", "étais",      "était",     "étant",      "étiez",
     "étions",   "êtes",
 });
 
 constexpr auto kUnits = std::to_array<Text>({
-    "GHz", "GW", "GWh", "Go",  "Hz",  "MHz", "MW",  "MWh", "Mo",  "TWh", "To",  "cl", "cm", "cm2", "cm²", "cm³",
-    "dB",  "dl", "g",   "ha",  "hl",  "kHz", "kV",  "kW",  "kWh", "kg",  "km",  "km2", "km²", "l", "m",  "m2",
-    "m3",  "mg", "ml",  "mm",  "m²",  "m³",  "px",
+    "GHz", "GW",  "GWh", "Go", "Hz", "MHz", "MW", "MWh", "Mo",  "TWh", "To", "cl",  "cm",
+    "cm2", "cm²", "cm³", "dB", "dl", "g",   "ha", "hl",  "kHz", "kV",  "kW", "kWh", "kg",
+    "km",  "km2", "km²", "l",  "m",  "m2",  "m3", "mg",  "ml",  "mm",  "m²", "m³",  "px",
 });
 
 constexpr auto kCertainDomains = std::to_array<Text>({
-    "app", "asso", "biz", "bzh", "ca", "ch", "cm", "cn", "com", "corsica", "dev", "eu", "fm", "fr", "gouv", "gov",
-    "info", "int", "io", "jp", "lu", "mobi", "net", "news", "online", "org", "paris", "ru", "tf", "tn", "tv", "ua", "uk",
+    "app", "asso", "biz",    "bzh",  "ca",    "ch",   "cm",  "cn", "com", "corsica", "dev",
+    "eu",  "fm",   "fr",     "gouv", "gov",   "info", "int", "io", "jp",  "lu",      "mobi",
+    "net", "news", "online", "org",  "paris", "ru",   "tf",  "tn", "tv",  "ua",      "uk",
 });
 
 // Also words of French or of bad typing: only after www. or a scheme.
 constexpr auto kOtherDomains = std::to_array<Text>({
-    "ac", "ai",  "at",  "au",   "ba", "be",  "bj", "blog", "br",   "bz",  "cc", "cd", "cf", "cg",    "ci",  "club",
-    "co", "cz",  "de",  "dk",   "dz", "edu", "es", "fi",   "ga",   "gl",  "gp", "gr", "hu", "ie",    "il",  "in",
-    "ir", "is",  "it",  "kr",   "kz", "li",  "live", "ly", "ma",   "mc",  "me", "media", "mg", "ml", "mq",  "mu",
-    "nc", "ne",  "nl",  "no",   "nz", "pf",  "pl", "pm",   "pro",  "pt",  "re", "ro", "sa", "se",    "shop", "sn",
-    "so", "su",  "td",  "tg",   "to", "top", "tr", "us",   "wiki", "xyz", "yt",
+    "ac",   "ai", "at",   "au", "ba", "be", "bj",  "blog", "br",   "bz",  "cc", "cd",  "cf",   "cg",    "ci",
+    "club", "co", "cz",   "de", "dk", "dz", "edu", "es",   "fi",   "ga",  "gl", "gp",  "gr",   "hu",    "ie",
+    "il",   "in", "ir",   "is", "it", "kr", "kz",  "li",   "live", "ly",  "ma", "mc",  "me",   "media", "mg",
+    "ml",   "mq", "mu",   "nc", "ne", "nl", "no",  "nz",   "pf",   "pl",  "pm", "pro", "pt",   "re",    "ro",
+    "sa",   "se", "shop", "sn", "so", "su", "td",  "tg",   "to",   "top", "tr", "us",  "wiki", "xyz",   "yt",
 });
 
 constexpr auto kExtensions = std::to_array<Text>({
-    "asp", "aspx", "cfm", "gif", "htm", "html", "jpeg", "jpg", "js", "jsp", "pdf", "php", "png", "rss", "shtml", "xhtml",
+    "asp",
+    "aspx",
+    "cfm",
+    "gif",
+    "htm",
+    "html",
+    "jpeg",
+    "jpg",
+    "js",
+    "jsp",
+    "pdf",
+    "php",
+    "png",
+    "rss",
+    "shtml",
+    "xhtml",
     "xml",
 });
 
 constexpr auto kOrdinalEndings = std::to_array<Text>({
-    "e", "eme", "emes", "er", "ere", "eres", "ers", "es", "ieme", "iemes", "nd", "nde", "ndes", "nds", "re", "res",
+    "e",
+    "eme",
+    "emes",
+    "er",
+    "ere",
+    "eres",
+    "ers",
+    "es",
+    "ieme",
+    "iemes",
+    "nd",
+    "nde",
+    "ndes",
+    "nds",
+    "re",
+    "res",
 });
 
 constexpr auto sorted_function_words() {
@@ -119,8 +150,7 @@ static_assert(is_sorted_set(kSortedOtherDomains) && is_sorted_set(kSortedAbbrevi
 
 // The value of a Roman number in capitals from I to XXXIX, or 0. Larger ones meet no century, king or republic.
 int roman_value(Text digits) {
-  static constexpr auto kUnitsRoman =
-      std::to_array<Text>({"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"});
+  static constexpr auto kUnitsRoman = std::to_array<Text>({"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"});
   size_t tens = 0;
   while (tens < digits.size() && tens < 3 && digits[tens] == 'X') ++tens;
   const auto found = std::find(kUnitsRoman.begin(), kUnitsRoman.end(), digits.substr(tens));
@@ -133,8 +163,8 @@ std::string roman_ordinal(Text raw, Text surface) {
   if (digits == 0 || digits >= surface.size()) return {};
   const Text ending = surface.substr(digits);
   const int value = roman_value(raw.substr(0, digits));
-  const bool fits = ending == "e" || ending == "eme" || ending == "ieme" ||
-                    (value == 1 && (ending == "er" || ending == "ere"));
+  const bool fits =
+      ending == "e" || ending == "eme" || ending == "ieme" || (value == 1 && (ending == "er" || ending == "ere"));
   const bool shouted = raw[digits] >= 'A' && raw[digits] <= 'Z';  // VIE is life
   return value > 0 && fits && !shouted ? std::to_string(value) + "e" : std::string();
 }
@@ -147,13 +177,20 @@ struct Feminine {
   Text add;
 };
 constexpr auto kFeminines = std::to_array<Feminine>({
-    {"e", "er", 2, "ère"},   {"e", "", 0, "e"},        {"ne", "n", 0, "ne"},      {"le", "l", 0, "le"},
-    {"te", "t", 0, "te"},    {"te", "tou", 0, "te"},   {"se", "eur", 1, "se"},    {"se", "eux", 1, "se"},
-    {"se", "s", 0, "se"},    {"sse", "e", 0, "sse"},   {"fe", "f", 0, "fe"},      {"ve", "f", 1, "ve"},
-    {"ive", "if", 2, "ive"}, {"re", "er", 2, "ère"},   {"ère", "er", 2, "ère"},   {"iere", "ier", 3, "ière"},
-    {"ière", "ier", 3, "ière"}, {"rice", "eur", 3, "rice"}, {"ice", "eur", 3, "rice"}, {"trice", "teur", 4, "trice"},
-    {"euse", "eur", 3, "euse"}, {"euse", "eux", 3, "euse"}, {"eresse", "eur", 3, "eresse"}, {"que", "c", 1, "que"},
-    {"he", "c", 0, "he"},    {"lle", "u", 1, "lle"},   {"elle", "el", 2, "elle"}, {"enne", "en", 2, "enne"},
+    {"e", "er", 2, "ère"},          {"e", "", 0, "e"},
+    {"ne", "n", 0, "ne"},           {"le", "l", 0, "le"},
+    {"te", "t", 0, "te"},           {"te", "tou", 0, "te"},
+    {"se", "eur", 1, "se"},         {"se", "eux", 1, "se"},
+    {"se", "s", 0, "se"},           {"sse", "e", 0, "sse"},
+    {"fe", "f", 0, "fe"},           {"ve", "f", 1, "ve"},
+    {"ive", "if", 2, "ive"},        {"re", "er", 2, "ère"},
+    {"ère", "er", 2, "ère"},        {"iere", "ier", 3, "ière"},
+    {"ière", "ier", 3, "ière"},     {"rice", "eur", 3, "rice"},
+    {"ice", "eur", 3, "rice"},      {"trice", "teur", 4, "trice"},
+    {"euse", "eur", 3, "euse"},     {"euse", "eux", 3, "euse"},
+    {"eresse", "eur", 3, "eresse"}, {"que", "c", 1, "que"},
+    {"he", "c", 0, "he"},           {"lle", "u", 1, "lle"},
+    {"elle", "el", 2, "elle"},      {"enne", "en", 2, "enne"},
 });
 
 struct Pair {

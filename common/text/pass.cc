@@ -18,12 +18,20 @@ uint32_t Pass::run(uint32_t begin) {
 uint32_t Pass::step(uint32_t at) {
   const Glyph seen = glyph(at);
   switch (seen.kind) {
-    case Char::letter: return read_word(at);
-    case Char::digit: return read_digits(at);
-    case Char::stop: return read_stop(at, seen);
-    case Char::symbol: return read_symbol(at, seen);
-    case Char::line_end: sentence_start_ = true, elided_ = in_plus_quote_ = false; break;
-    case Char::pause: sentence_start_ = false; break;
+    case Char::letter:
+      return read_word(at);
+    case Char::digit:
+      return read_digits(at);
+    case Char::stop:
+      return read_stop(at, seen);
+    case Char::symbol:
+      return read_symbol(at, seen);
+    case Char::line_end:
+      sentence_start_ = true, elided_ = in_plus_quote_ = false;
+      break;
+    case Char::pause:
+      sentence_start_ = false;
+      break;
     default:
       if (text_[at] == '#' || text_[at] == '@') return read_tag(at);
       if (text_[at] == '+' && is_word(glyph(at + 1))) in_plus_quote_ = !is_word(glyph_before(text_, at));
@@ -49,8 +57,8 @@ uint32_t Pass::read_symbol(uint32_t at, Glyph symbol) {
 
 uint16_t Pass::take_context(uint32_t begin, uint16_t flags) {
   uint16_t context = 0;
-  const bool small_after_dot = begin == stop_end_ && begin > 0 && (flags & token_flag::kCapitalised) == 0 &&
-                               text_[begin - 1] == '.';
+  const bool small_after_dot =
+      begin == stop_end_ && begin > 0 && (flags & token_flag::kCapitalised) == 0 && text_[begin - 1] == '.';
   if (sentence_start_ && !small_after_dot) context |= token_flag::kSentenceStart;
   if (elided_) context |= token_flag::kElidedBefore;
   if (hyphened_) context |= token_flag::kHyphenBefore;
@@ -91,13 +99,15 @@ uint32_t Pass::read_word(uint32_t at) {
       break;
     case Char::stop:
     case Char::hyphen:
-    case Char::interpunct: return read_chain(at);
+    case Char::interpunct:
+      return read_chain(at);
     case Char::other:
     case Char::pause:
       if (next.length == 1 && std::string_view("(&+@_:").find(text_[run.next]) != std::string_view::npos)
         return read_chain(at);
       break;
-    default: break;
+    default:
+      break;
   }
   const Word& word = find(run);
   if (emit({run.begin, run.end}, word, take_context(at, word.flags))) advance();

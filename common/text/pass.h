@@ -100,10 +100,10 @@ class Pass {
   uint32_t position_;
 
   bool sentence_start_ = true;
-  bool elided_ = false;           // a clitic stands before
-  bool hyphened_ = false;         // a hyphen stands right before
-  bool in_plus_quote_ = false;    // an agency's +…+ is open
-  uint32_t stop_end_ = 0;         // after the last stop that may begin a sentence
+  bool elided_ = false;            // a clitic stands before
+  bool hyphened_ = false;          // a hyphen stands right before
+  bool in_plus_quote_ = false;     // an agency's +…+ is open
+  uint32_t stop_end_ = 0;          // after the last stop that may begin a sentence
   uint32_t abbreviation_end_ = 0;  // where the last word ended, if its dot ends no sentence
 };
 

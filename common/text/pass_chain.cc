@@ -76,8 +76,8 @@ uint32_t Pass::collect_parts(uint32_t at) {
     }
     parts.push_back(part);
     const Glyph next = glyph(run.next);
-    const bool linked = reading.meaning == Apostrophe::link ||
-                        (reading.meaning == Apostrophe::joined && part.after_apostrophe);
+    const bool linked =
+        reading.meaning == Apostrophe::link || (reading.meaning == Apostrophe::joined && part.after_apostrophe);
     const bool hyphen = next.kind == Char::hyphen && is_word(glyph(run.next + next.length));
     if ((!linked && !hyphen) || parts.size() == kMaxParts) return run.next;
     part = {};
@@ -120,7 +120,8 @@ void Pass::emit_chain() {
   const std::vector<Part>& parts = scratch_.parts;
   if (parts.size() > 1) join_parts(parts.size());
   const size_t core = parts.size() > 1 ? core_size() : 1;
-  const bool joins = core > 1 && !std::all_of(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(core), is_number);
+  const bool joins =
+      core > 1 && !std::all_of(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(core), is_number);
   for (size_t i = 0; i < parts.size(); ++i) {
     const Part& part = parts[i];
     if (i == core && i + 1 < parts.size() && part.word->surface() == "t") continue;  // a-t-il
@@ -212,7 +213,8 @@ uint32_t Pass::read_inclusive(uint32_t next) {
   Run plural;
   const Glyph second = bracket ? Glyph{} : glyph(suffix.next);
   const bool tail = bracket ? read_suffix(end, plural)
-                            : second.length > 0 && text_.substr(suffix.next, second.length) == text_.substr(next, mark.length) &&
+                            : second.length > 0 &&
+                                  text_.substr(suffix.next, second.length) == text_.substr(next, mark.length) &&
                                   read_suffix(suffix.next + second.length, plural);
   const std::string_view plural_plain = tail ? find(plural).plain() : std::string_view();
   const bool is_plural = plural_plain == "s";

@@ -13,9 +13,12 @@ enum class Kind : uint8_t { upper, lower, digit, none };
 
 Kind kind_of(std::string_view text, size_t at) {
   switch (glyph_at(text, at).kind) {
-    case Char::digit: return Kind::digit;
-    case Char::letter: return is_upper_at(text, at) ? Kind::upper : Kind::lower;
-    default: return Kind::none;
+    case Char::digit:
+      return Kind::digit;
+    case Char::letter:
+      return is_upper_at(text, at) ? Kind::upper : Kind::lower;
+    default:
+      return Kind::none;
   }
 }
 

@@ -64,8 +64,8 @@ TEST(QueryHighlights, AreTheWordsWithoutTheirPrefixes) {
   const Query query =
       all_of({synonym({term("greve"), term("Zgrèv")}), phrase({term("Schair"), term("Scanon")}),
               Query::make_wildcard("prigoj"), term("Jsaint-etienne"), synonym({term("XPvladimir_poutine")})});
-  EXPECT_THAT(highlight_terms(query), ElementsAre("greve", "Zgrèv", "chair", "canon", "prigoj*", "saint", "etienne",
-                                                  "vladimir", "poutine"));
+  EXPECT_THAT(highlight_terms(query),
+              ElementsAre("greve", "Zgrèv", "chair", "canon", "prigoj*", "saint", "etienne", "vladimir", "poutine"));
 }
 
 TEST(QueryHighlights, LeaveOutFiltersAndWhatMustNotBeThere) {

@@ -1,7 +1,8 @@
 // The query rows of the French case table, held as a ratchet.
 //
 // A row passes where the printed tree is the expected one. The ids in french-analysis-query.todo do not pass yet (most
-// wait for the lexicon: lemmas are stems, and a plain word searches its surface too); one that does must leave the list.
+// wait for the lexicon: lemmas are stems, and a plain word searches its surface too); one that does must leave the
+// list.
 #include <gtest/gtest.h>
 
 #include <fstream>

@@ -127,8 +127,9 @@ TEST(Dates, ThatCountBackFromToday) {
 }
 
 TEST(Dates, ThatAreNone) {
-  for (const char* text : {"", " ", "bientôt", "2023-13", "2023-02-29", "31/02/2023", "03/10/23", "32 mai 2023", "mai mai",
-                           "2023-10-03-04", "-", "/", "..hier..", "dernier", "semaine 12", "\u0301", "12345"})
+  for (const char* text :
+       {"", " ", "bientôt", "2023-13", "2023-02-29", "31/02/2023", "03/10/23", "32 mai 2023", "mai mai",
+        "2023-10-03-04", "-", "/", "..hier..", "dernier", "semaine 12", "\u0301", "12345"})
     EXPECT_EQ(read(text), "error") << text;
 }
 

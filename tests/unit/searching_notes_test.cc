@@ -1,7 +1,6 @@
 // Carets under the right column, and the sentences beside the results.
 #include "search/notes.h"
 
-
 #include <gtest/gtest.h>
 
 #include "common/text/analyze.h"
@@ -51,8 +50,8 @@ TEST(Notes, ExplainTokensTreeAndDays) {
   Tokens tokens;
   const std::string query = "la 3500";
   analyzer.analyze(query, {0, 7}, 1, tokens);
-  const Query tree = Query::combine(Query::Kind::all_of, {Query::make_term("3500"),
-                                                          Query::make_days(Query::Kind::published, {0, 30})});
+  const Query tree = Query::combine(Query::Kind::all_of,
+                                    {Query::make_term("3500"), Query::make_days(Query::Kind::published, {0, 30})});
   EXPECT_EQ(explanation(query, tokens, tree),
             "query    la 3500\n"
             "token    la [0,2) function word\n"

@@ -62,10 +62,28 @@ TEST(Options, HaveTheseDefaults) {
 }
 
 TEST(Options, AreTakenOver) {
-  const Options options =
-      read({"-d", "x", "-n", "0", "--offset=5", "--sort=-date", "--since", "hier", "--until=2023", "--format=ndjson",
-            "-F", "date,title", "--snippet", "0", "--timeout", "0.5", "--color=never", "-c", "--explain", "-q",
-            "--no-match-ok", "z"});
+  const Options options = read({"-d",
+                                "x",
+                                "-n",
+                                "0",
+                                "--offset=5",
+                                "--sort=-date",
+                                "--since",
+                                "hier",
+                                "--until=2023",
+                                "--format=ndjson",
+                                "-F",
+                                "date,title",
+                                "--snippet",
+                                "0",
+                                "--timeout",
+                                "0.5",
+                                "--color=never",
+                                "-c",
+                                "--explain",
+                                "-q",
+                                "--no-match-ok",
+                                "z"});
   EXPECT_EQ(options.search.limit, 0u);
   EXPECT_EQ(options.search.offset, 5u);
   EXPECT_EQ(options.search.sort, Sort::date_descending);
@@ -84,7 +102,8 @@ TEST(Options, AreTakenOver) {
 TEST(Options, ThatAreWrongSayWhatToDo) {
   EXPECT_THAT(complaint({"-d", "x"}), HasSubstr("give a query, or '*' for every article"));
   EXPECT_THAT(complaint({"-d", "x", " "}), HasSubstr("give a query"));
-  EXPECT_THAT(complaint({"-d", "x", "-n", "viel", "z"}), HasSubstr("--limit takes a number, not \"viel\" / write digits"));
+  EXPECT_THAT(complaint({"-d", "x", "-n", "viel", "z"}),
+              HasSubstr("--limit takes a number, not \"viel\" / write digits"));
   EXPECT_THAT(complaint({"-d", "x", "-n", "-1", "z"}), HasSubstr("--limit takes a number"));
   EXPECT_THAT(complaint({"-d", "x", "--sort=size", "z"}), HasSubstr("choose one of relevance, date, -date"));
   EXPECT_THAT(complaint({"-d", "x", "--format=xml", "z"}), HasSubstr("choose one of text, ndjson, json, csv, tsv"));
@@ -110,9 +129,7 @@ std::string file(const std::string& path) {
   return text.str();
 }
 
-std::string long_name(const OptionRow& row) {
-  return std::string(row.names.substr(row.names.find("--")));
-}
+std::string long_name(const OptionRow& row) { return std::string(row.names.substr(row.names.find("--"))); }
 
 TEST(Documentation, KnowsEveryOption) {
   const std::string help = help_text();

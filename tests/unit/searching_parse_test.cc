@@ -249,7 +249,8 @@ TEST(ParseFields, AreNotEveryColon) {
 
 TEST(ParseFields, ThatDoNotExistAreErrors) {
   const std::string message = shape("guerre couleur:rouge");
-  EXPECT_TRUE(message.starts_with("7: There is no field \"couleur\". The fields are title (titre), source,")) << message;
+  EXPECT_TRUE(message.starts_with("7: There is no field \"couleur\". The fields are title (titre), source,"))
+      << message;
 }
 
 TEST(ParseErrors, PointAtTheirPlace) {
@@ -320,10 +321,23 @@ class Dice {
  public:
   explicit Dice(uint64_t seed) : engine_(seed) {}
   std::string query() {
-    static const std::vector<std::string> kPieces{
-        "guerre", "l'", "Saint-Étienne", "3 500", "(", ")", "\"", "«", "»", "“", "”", "-", "=", "*", " ", " ", " ", " OU ",
-        " ET ", " NOT ", "NEAR/3", " PRÈS ", "titre:", "source:", "date:", "per:", "id:", "mention:", "2023", "..", "hier",
-        "é", "\u00A0", "\u0301", "😀", ":", "/", "&", "+", "#", "@", "XXIe", "·e·s", "(e)", "7j", ">=", "\xC3", "\n", "0"};
+    static const std::vector<std::string> kPieces{"guerre",   "l'",     "Saint-Étienne",
+                                                  "3 500",    "(",      ")",
+                                                  "\"",       "«",      "»",
+                                                  "“",        "”",      "-",
+                                                  "=",        "*",      " ",
+                                                  " ",        " ",      " OU ",
+                                                  " ET ",     " NOT ",  "NEAR/3",
+                                                  " PRÈS ",   "titre:", "source:",
+                                                  "date:",    "per:",   "id:",
+                                                  "mention:", "2023",   "..",
+                                                  "hier",     "é",      "\u00A0",
+                                                  "\u0301",   "😀",      ":",
+                                                  "/",        "&",      "+",
+                                                  "#",        "@",      "XXIe",
+                                                  "·e·s",     "(e)",    "7j",
+                                                  ">=",       "\xC3",   "\n",
+                                                  "0"};
     std::string text;
     for (size_t n = 1 + roll(25); n > 0; --n) text += kPieces[roll(kPieces.size())];
     return text;

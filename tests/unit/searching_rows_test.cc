@@ -67,7 +67,8 @@ TEST(Rows, InNdjsonHaveExactlyTheseFields) {
 }
 
 TEST(Rows, InJsonAreOneArray) {
-  EXPECT_EQ(written(Format::json, fields({"id"}), {sample(), sample()}), "[\n{\"id\":\"tv-1\"},\n{\"id\":\"tv-1\"}\n]\n");
+  EXPECT_EQ(written(Format::json, fields({"id"}), {sample(), sample()}),
+            "[\n{\"id\":\"tv-1\"},\n{\"id\":\"tv-1\"}\n]\n");
   EXPECT_EQ(written(Format::json, fields({"id"}), {}), "[\n]\n");
   EXPECT_EQ(written(Format::ndjson, fields({"id"}), {}), "");
 }
@@ -153,8 +154,9 @@ TEST(Rows, NeverPassOnAControlCharacter) {
   for (int i = 0; i < 3'000; ++i) {
     std::string title;
     for (int n = 0; n < 20; ++n) {
-      static const std::vector<std::string> kEvil{"\x1b[2J", "\x07", "\u009B", "\u202E", "\u2066", "\x7F", "é", "a", "\xFF",
-                                                  "\r",      "\n",   "\t",     "\x1b]8;;x\x1b\\", "=",  "\"",   " "};
+      static const std::vector<std::string> kEvil{
+          "\x1b[2J", "\x07", "\u009B", "\u202E", "\u2066",          "\x7F", "é",  "a",
+          "\xFF",    "\r",   "\n",     "\t",     "\x1b]8;;x\x1b\\", "=",    "\"", " "};
       title += kEvil[dice() % kEvil.size()];
     }
     Row row = with_title(title);

@@ -42,11 +42,13 @@ std::string shown(const Article& a, const std::vector<std::string>& terms, size_
 
 const std::string kText =
     "Le village attend la pluie depuis mars.\nLa source est basse.\n"
-    "Le maire a réuni jeudi l'assemblée des habitants pour parler du puits de Saint-Étienne, que la commune veut curer. "
+    "Le maire a réuni jeudi l'assemblée des habitants pour parler du puits de Saint-Étienne, que la commune veut "
+    "curer. "
     "Les travaux, chers, dureront tout l'été.";
 
 TEST(Snippet, ShowsTheWordsInTheirPlace) {
-  EXPECT_EQ(shown(article("Titre", "", kText), {"assemblee"}, 60), "…a réuni jeudi l'[assemblée] des habitants pour parler du…");
+  EXPECT_EQ(shown(article("Titre", "", kText), {"assemblee"}, 60),
+            "…a réuni jeudi l'[assemblée] des habitants pour parler du…");
 }
 
 TEST(Snippet, IsTheBeginningWhereNothingStandsOut) {
@@ -109,8 +111,9 @@ size_t characters(std::string_view text) {
 
 TEST(SnippetProperty, MarksAndCutsLieOnCharactersAndWithinTheLength) {
   std::mt19937 dice(11);
-  static const std::vector<std::string> kPieces{"guerre", "l'été", "Saint-Étienne", "😀", "\u00A0", "\n", " ", " ", " ",
-                                                "3 500",  "œuvre", ", ",            "«",  "paix",   "à",  "un·e", "."};
+  static const std::vector<std::string> kPieces{"guerre", "l'été", "Saint-Étienne", "😀",  "\u00A0", "\n",   " ", " ",
+                                                " ",      "3 500", "œuvre",         ", ", "«",      "paix", "à", "un·e",
+                                                "."};
   Analyzer analyzer;
   for (int i = 0; i < 3'000; ++i) {
     std::string text;
