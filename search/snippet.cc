@@ -1,11 +1,13 @@
 // Choosing and cutting the snippet.
 //
 // The text below the title is analysed again, so a match is exactly what the index took for one, and its span is exact
-// to the byte. Then, over all matches in order, the window that holds the most different words wins (first the number
-// of different words, then of words, then the earliest), and is widened to whole words on both sides.
+// to the byte. Then, over all matches in order, the window that holds the most different words wins, then the one
+// with most pairs in the order of the query (a phrase shows itself so), then with most words, then the earliest. It is
+// widened to whole words on both sides.
 #include "search/snippet.h"
 
 #include <algorithm>
+#include <compare>
 #include <optional>
 
 #include "common/base/utf8.h"
@@ -79,35 +81,44 @@ std::vector<Match> matches_in(const Article& article, Span region, const Matcher
   return matches;
 }
 
-// "a" of "chair à canon" is worth showing only beside its neighbours.
+bool adjacent(const Match& left, const Match& right) { return right.position - left.position <= 1; }
+
+// "a" of "chair à canon" is worth showing only beside its neighbours; "le" where nothing else was searched always is.
 void drop_stray_function_words(std::vector<Match>& matches) {
-  const auto content = [](const Match& m) { return !m.function_word; };
-  if (std::none_of(matches.begin(), matches.end(), content)) return;
   std::vector<Match> kept;
   for (size_t i = 0; i < matches.size(); ++i) {
-    const bool after = i > 0 && matches[i].position - matches[i - 1].position <= 1;
-    const bool before = i + 1 < matches.size() && matches[i + 1].position - matches[i].position <= 1;
-    if (content(matches[i]) || after || before) kept.push_back(matches[i]);
+    const bool after = i > 0 && adjacent(matches[i - 1], matches[i]);
+    const bool before = i + 1 < matches.size() && adjacent(matches[i], matches[i + 1]);
+    if (!matches[i].function_word || after || before) kept.push_back(matches[i]);
   }
-  matches = std::move(kept);
+  if (!kept.empty()) matches = std::move(kept);
 }
+
+// What a window of matches is worth.
+struct Score {
+  size_t different = 0;
+  size_t in_order = 0;  // neighbours in the text that are neighbours in the query
+  size_t all = 0;
+  auto operator<=>(const Score&) const = default;
+};
 
 // The best run of matches that lies within `bytes`, as one span.
 Span best_window(const std::vector<Match>& matches, uint32_t bytes) {
   Span best;
-  std::pair<size_t, size_t> best_score{0, 0};
+  Score best_score;
   std::vector<size_t> seen;
   for (size_t i = 0; i < matches.size(); ++i) {
     seen.clear();
-    size_t count = 0;
+    Score score;
     uint32_t end = matches[i].span.end;
     for (size_t j = i; j < matches.size(); ++j) {
       if (matches[j].span.end - matches[i].span.begin > bytes && j > i) break;
       if (std::find(seen.begin(), seen.end(), matches[j].term) == seen.end()) seen.push_back(matches[j].term);
+      if (j > i && adjacent(matches[j - 1], matches[j]) && matches[j].term == matches[j - 1].term + 1) ++score.in_order;
       end = std::max(end, matches[j].span.end);
-      ++count;
+      ++score.all;
     }
-    const std::pair<size_t, size_t> score{seen.size(), count};
+    score.different = seen.size();
     if (score > best_score) {
       best_score = score;
       best = {matches[i].span.begin, end};

@@ -46,6 +46,7 @@ class Paragraph {
       if (end > at) word({static_cast<uint32_t>(at), static_cast<uint32_t>(end)}, out);
       at = end + 1;
     }
+    set_style({}, out);
     out += '\n';
   }
 
@@ -53,11 +54,12 @@ class Paragraph {
   void word(Span span, std::string& out) {
     const size_t width = utf8::width(utf8::printable(span.of(text_)));
     if (column_ > 0 && terminal_.width && indent_ + column_ + 1 + width > terminal_.width) {
-      out += '\n';
-      out.append(indent_, ' ');
+      set_style({}, out);
+      out.append("\n").append(indent_, ' ');
       column_ = 0;
     }
     if (column_ > 0) {
+      set_style(style_, out);
       out += ' ';
       ++column_;
     }
@@ -66,7 +68,7 @@ class Paragraph {
   }
 
   // A word and the parts of it that are marked.
-  void pieces(Span span, std::string& out) const {
+  void pieces(Span span, std::string& out) {
     uint32_t at = span.begin;
     for (const Span mark : marks_) {
       const uint32_t begin = std::max(mark.begin, at);
@@ -78,19 +80,24 @@ class Paragraph {
     }
     piece({at, span.end}, style_, out);
   }
-  void piece(Span span, std::string_view style, std::string& out) const {
+  void piece(Span span, std::string_view style, std::string& out) {
     if (span.empty()) return;
-    const bool styled = terminal_.color && !style.empty();
-    if (styled) out += style;
+    set_style(style, out);
     out += utf8::printable(span.of(text_));
-    if (styled) out += kPlain;
+  }
+  void set_style(std::string_view style, std::string& out) {
+    if (!terminal_.color || style == current_) return;
+    if (!current_.empty()) out += kPlain;
+    out += style;
+    current_ = style;
   }
 
   std::string_view text_;
   const std::vector<Span>& marks_;
   size_t indent_;
   const Terminal& terminal_;
-  std::string_view style_;
+  std::string_view style_;    // of what is not marked
+  std::string_view current_;  // what the terminal is set to
   size_t column_ = 0;
 };
 

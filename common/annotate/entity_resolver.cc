@@ -1,200 +1,210 @@
-// Resolution inside one article. Nothing here looks at another article, so the ids do not depend on what was read
-// before.
 #include "common/annotate/entity_resolver.h"
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
 #include "common/text/analyze.h"
 
 namespace rotative {
 namespace {
 
-constexpr size_t kLeastLetters = 2;
-constexpr size_t kMostLetters = 8;
-constexpr uint32_t kLongestLongForm = 14;  // words
+constexpr uint32_t kLongestKnown = 8;  // words of a name that is looked for again
 
-bool opens_bracket(std::string_view gap) {
-  return !gap.empty() && gap.back() == '(' && gap.find_first_not_of(" (\"\u00a0\u00bb\u201d") == std::string_view::npos;
-}
-
-void sort_and_drop_overlaps(std::vector<Candidate>& candidates) {
-  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-    return a.first != b.first ? a.first < b.first : a.end > b.end;
-  });
-  uint32_t end = 0;
-  std::erase_if(candidates, [&end](const Candidate& candidate) {
-    if (candidate.first < end) return true;
-    end = candidate.end;
-    return false;
-  });
+void add_alias(std::string alias, Entity& entity) {
+  if (alias.empty() || alias == entity.id || std::ranges::find(entity.aliases, alias) != entity.aliases.end()) return;
+  entity.aliases.push_back(std::move(alias));
 }
 
 }  // namespace
 
-// --- acronym pairs ---------------------------------------------------------------------------------------------------
-
-// The letters are the initials of the words, small words counted or not: OTSC, SNCF, ONU, CEI.
-bool EntityResolver::initials_match(std::string_view letters, uint32_t first, uint32_t end, bool skip_small) const {
-  size_t at = 0;
-  for (uint32_t i = first; i < end; ++i) {
-    if (skip_small && words_[i].function_word()) continue;
-    if (at == letters.size() || words_[i].surface.empty() || words_[i].surface[0] != letters[at]) return false;
-    ++at;
-  }
-  return at == letters.size();
-}
-
-bool EntityResolver::spells(uint32_t acronym, uint32_t first, uint32_t end) const {
-  const std::string_view letters = words_[acronym].surface;
-  return initials_match(letters, first, end, true) || initials_match(letters, first, end, false);
-}
-
-// "Organisation du Traité de sécurité collective (OTSC)"
-bool EntityResolver::pair_before(uint32_t acronym) {
-  if (acronym == 0 || !opens_bracket(words_.gap(acronym)) || words_.byte_after(acronym) != ')') return false;
-  for (uint32_t first = acronym; first-- > 0 && acronym - first <= kLongestLongForm;) {
-    if (words_[first].capital() && spells(acronym, first, acronym) && acronym - first > 1) {
-      pairs_.push_back({{first, acronym, EntityType::organisation}, acronym});
-      return true;
-    }
-    if (words_[first].link == Link::none) break;
-  }
-  return false;
-}
-
-// "CEI (Communauté des États indépendants)"
-bool EntityResolver::pair_behind(uint32_t acronym) {
-  const uint32_t first = acronym + 1;
-  if (first >= words_.size() || !opens_bracket(words_.gap(first)) || !words_[first].capital()) return false;
-  for (uint32_t end = first + 1; end <= words_.size() && end - first <= kLongestLongForm; ++end) {
-    if (words_.byte_after(end - 1) == ')') {
-      if (end - first < 2 || !spells(acronym, first, end)) return false;
-      pairs_.push_back({{first, end, EntityType::organisation}, acronym});
-      return true;
-    }
-    if (end == words_.size() || words_[end].link == Link::none) return false;
-  }
-  return false;
-}
-
-void EntityResolver::find_pairs() {
-  for (uint32_t i = 0; i < words_.size(); ++i) {
-    const EntityWord& word = words_[i];
-    if (!word.all_caps() || word.surface.size() < kLeastLetters || word.surface.size() > kMostLetters) continue;
-    if (!pair_before(i)) pair_behind(i);
+void EntityResolver::resolve(const EntityWords& words, const std::vector<AcronymPair>& pairs,
+                             std::vector<Candidate>& found, Mentions& out) {
+  words_ = &words;
+  pairs_ = &pairs;
+  drop_unproper_acronyms(found);
+  collect_people(found);
+  turn_places_into_persons(found);
+  collect_known(found);
+  find_again(found);
+  for (const Candidate& candidate : found) {
+    const uint32_t entity = entity_of(candidate, out);
+    const Span span{words[candidate.first].begin, words[candidate.end - 1].end};
+    out.entity_mentions.push_back({candidate.type, span, entity});
+    ++out.entities[entity].mentions;
   }
 }
 
-// A pair settles what both of its forms are, whatever the rules took them for; and the acronym wherever it stands.
-void EntityResolver::add_pairs(std::vector<Candidate>& candidates) {
-  for (Pair& pair : pairs_) {
-    for (const Candidate& known : candidates)
-      if (known.first == pair.long_form.first && known.end == pair.long_form.end) pair.long_form = known;
-    if (pair.long_form.type == EntityType::person) pair.long_form.type = EntityType::organisation;
-    long_forms_.emplace(std::string(words_[pair.acronym].surface), pair.long_form);
-  }
-  for (const Pair& pair : pairs_) {
-    const Candidate& whole = pair.long_form;
-    std::erase_if(candidates, [&whole](const Candidate& c) { return c.first < whole.end && c.end > whole.first; });
-    candidates.push_back(whole);
-  }
-  for (uint32_t i = 0; i < words_.size(); ++i) {
-    if (!words_[i].all_caps()) continue;
-    const auto found = long_forms_.find(std::string(words_[i].surface));
-    if (found == long_forms_.end()) continue;
-    const bool covered = std::any_of(candidates.begin(), candidates.end(), [i](const Candidate& c) {
-      return c.first <= i && i < c.end && c.end - c.first > 1;
+// --- learning from what the rules found ------------------------------------------------------------------------------
+
+void EntityResolver::drop_unproper_acronyms(std::vector<Candidate>& found) const {
+  for (const AcronymPair& pair : *pairs_) {
+    if (pair.proper) continue;
+    const uint64_t key = (*words_)[pair.acronym].key;
+    std::erase_if(found, [&](const Candidate& candidate) {
+      return candidate.name == nullptr && candidate.end == candidate.first + 1 && (*words_)[candidate.first].key == key;
     });
-    if (covered) continue;
-    std::erase_if(candidates, [i](const Candidate& c) { return c.first == i; });
-    candidates.push_back({i, i + 1, found->second.type});
   }
 }
 
-// --- surnames --------------------------------------------------------------------------------------------------------
+uint32_t EntityResolver::person_given_end(uint32_t first, uint32_t end) const {
+  uint32_t at = first + 1;
+  while (at < end && (*words_)[at].link == Link::hyphen) ++at;
+  return at;
+}
 
-void EntityResolver::find_surnames(const std::vector<Candidate>& candidates) {
-  for (const Candidate& candidate : candidates) {
-    if (candidate.type != EntityType::person || candidate.end - candidate.first < 2) continue;
-    const auto [at, fresh] = surnames_.emplace(name_key(words_.text(candidate.end - 1)), candidate);
-    if (!fresh && candidate.end - candidate.first > at->second.end - at->second.first) at->second = candidate;
+void EntityResolver::collect_people(const std::vector<Candidate>& found) {
+  people_.clear();
+  const EntityWords& words = *words_;
+  for (const Candidate& candidate : found) {
+    if (candidate.type != EntityType::person || candidate.end < candidate.first + 2) continue;
+    const uint32_t given_end = person_given_end(candidate.first, candidate.end);
+    if (given_end == candidate.end) continue;
+    uint32_t surname = given_end;  // "de Rugy" is "Rugy" when it stands alone, "Le Pen" stays
+    while (surname + 1 < candidate.end && !words[surname].capital()) ++surname;
+    std::string id = name_key(words.text(candidate.first, candidate.end));
+    const auto same = std::ranges::find(people_, id, &Person::id);
+    if (same != people_.end()) {
+      ++same->mentions;
+      continue;
+    }
+    const EntityWord& last = words[candidate.end - 1];
+    const bool alone = last.capital() && last.link != Link::hyphen && !last.function_word() &&
+                       !words[candidate.end - 2].is(word_class::kParticle);
+    people_.push_back({std::move(id), words.key(surname, candidate.end), alone ? last.key : 0,
+                       words.key(candidate.first, given_end), surname, candidate.end, 1});
   }
 }
 
-// "Tokayev" is the person that the article named in full, before or after.
-void EntityResolver::add_surnames(std::vector<Candidate>& candidates) const {
-  std::vector<bool> taken(words_.size(), false);
-  for (const Candidate& candidate : candidates)
-    for (uint32_t i = candidate.first; i < candidate.end; ++i) taken[i] = true;
-  for (uint32_t i = 0; i < words_.size(); ++i) {
-    const EntityWord& word = words_[i];
-    if (taken[i] || !word.capital() || word.ordinary || word.link == Link::hyphen) continue;
-    if (words_[i + 1].link == Link::hyphen) continue;
-    if (surnames_.contains(std::string(word.surface))) candidates.push_back({i, i + 1, EntityType::person});
+// Whose name it is: the one who is named most often in full, and of two the first.
+const EntityResolver::Person* EntityResolver::person_of(const Candidate& candidate) const {
+  if (candidate.type != EntityType::person) return nullptr;
+  const uint64_t key = words_->key(candidate.first, candidate.end);
+  const bool whole = candidate.end > person_given_end(candidate.first, candidate.end);
+  const std::string id = whole ? name_key(words_->text(candidate.first, candidate.end)) : std::string();
+  const Person* best = nullptr;
+  for (const Person& person : people_) {
+    if (whole && person.id == id) return &person;
+    const bool part = person.surname == key || person.last_word == key || (candidate.lone_given && person.given == key);
+    if (part && (best == nullptr || person.mentions > best->mentions)) best = &person;
   }
+  return best;
+}
+
+// In "Laval a répondu" the person of the article speaks, not the town; "à Laval" stays the town.
+void EntityResolver::turn_places_into_persons(std::vector<Candidate>& found) const {
+  for (Candidate& candidate : found) {
+    if (candidate.type != EntityType::place || candidate.end != candidate.first + 1 || candidate.name == nullptr)
+      continue;
+    if (candidate.name->strength == Strength::strong) continue;
+    const std::string_view earlier = candidate.first == 0 ? std::string_view() : words_->text(candidate.first - 1);
+    const uint64_t key = (*words_)[candidate.first].key;
+    const bool surname = std::ranges::any_of(people_, [&](const Person& person) { return person.surname == key; });
+    if (surname && earlier != "à" && earlier != "À") candidate = {candidate.first, candidate.end, EntityType::person};
+  }
+}
+
+void EntityResolver::collect_known(const std::vector<Candidate>& found) {
+  known_.clear();
+  for (const Candidate& candidate : found) {
+    if (candidate.name != nullptr && candidate.pair < 0) continue;  // the tables find it again by themselves
+    if (candidate.end - candidate.first > kLongestKnown || candidate.lone_given) continue;
+    known_.push_back({words_->key(candidate.first, candidate.end), candidate});
+  }
+  for (const Person& person : people_) {
+    const Candidate like{person.surname_first, person.surname_end, EntityType::person};
+    known_.push_back({person.surname, like, true});
+    if (person.last_word != 0) known_.push_back({person.last_word, like, true});
+  }
+  std::ranges::stable_sort(known_, {}, &Known::key);
+}
+
+const EntityResolver::Known* EntityResolver::known(uint64_t key) const {
+  const auto found = std::ranges::lower_bound(known_, key, {}, &Known::key);
+  return found != known_.end() && found->key == key ? &*found : nullptr;
+}
+
+// --- finding again ---------------------------------------------------------------------------------------------------
+
+// The longest known name at word i. A capital at the start of a sentence is no proof for a word of the lexicon.
+Candidate EntityResolver::again_at(uint32_t i) const {
+  const EntityWords& words = *words_;
+  const EntityWord& word = words[i];
+  if (!word.capital() || word.link == Link::hyphen || word.shouted || word.function_word()) return {};
+  Candidate best;
+  uint64_t key = word.key;
+  for (uint32_t end = i + 1; end <= words.size() && end - i <= kLongestKnown; ++end) {
+    const Known* name = words[end].link == Link::hyphen || !words[end - 1].capital() ? nullptr : known(key);
+    const bool doubtful = end == i + 1 && word.sentence_start() && word.ordinary;
+    if (name != nullptr && !doubtful) {
+      best = {i, end, name->like.type, name->like.name, false, name->like.pair};
+    }
+    if (end == words.size() || words[end].link == Link::none) break;
+    key = NameTables::extend(key, words[end].surface);
+  }
+  return best;
+}
+
+void EntityResolver::find_again(std::vector<Candidate>& found) {
+  if (known_.empty()) return;
+  const size_t first_pass = found.size();
+  size_t next = 0;
+  for (uint32_t i = 0; i < words_->size();) {
+    if (next < first_pass && found[next].first == i) {
+      i = found[next++].end;
+      continue;
+    }
+    const Candidate candidate = again_at(i);
+    const bool overlaps = candidate.found() && next < first_pass && candidate.end > found[next].first;
+    if (candidate.found() && !overlaps) found.push_back(candidate);
+    i = candidate.found() && !overlaps ? candidate.end : i + 1;
+  }
+  std::ranges::sort(found, {}, &Candidate::first);
 }
 
 // --- entities --------------------------------------------------------------------------------------------------------
 
-void EntityResolver::add_alias(Entity& entity, std::string alias) {
-  if (alias.empty() || alias == entity.id) return;
-  if (std::find(entity.aliases.begin(), entity.aliases.end(), alias) == entity.aliases.end())
-    entity.aliases.push_back(std::move(alias));
-}
-
-uint32_t EntityResolver::entity_with(EntityType type, std::string id, std::string_view name, Mentions& out) {
-  const auto next = static_cast<uint32_t>(out.entities.size());
-  const auto [at, fresh] = entities_.emplace(std::to_string(static_cast<int>(type)) + id, next);
-  if (fresh) out.entities.push_back({type, std::move(id), std::string(name), {}, 0});
-  Entity& entity = out.entities[at->second];
-  if (name.size() > entity.name.size()) entity.name = std::string(name);
-  return at->second;
-}
-
-uint32_t EntityResolver::entity_of(const Candidate& candidate, Mentions& out) {
-  const std::string_view text = words_.text(candidate.first, candidate.end);
-  const bool one_word = candidate.end - candidate.first == 1;
-  if (one_word) {
-    if (const auto found = long_forms_.find(std::string(words_[candidate.first].surface)); found != long_forms_.end()) {
-      const uint32_t index = entity_of(found->second, out);
-      add_alias(out.entities[index], name_key(text));
-      return index;
-    }
+std::string EntityResolver::id_of(const Candidate& candidate, const Person* person) const {
+  if (person != nullptr) return person->id;
+  if (candidate.name != nullptr) return name_key(name_tables().name(candidate.name->canonical).text);
+  if (candidate.pair >= 0) {
+    const AcronymPair& pair = (*pairs_)[static_cast<size_t>(candidate.pair)];
+    return name_key(words_->text(pair.long_first, pair.long_end));
   }
-  if (candidate.type == EntityType::person && one_word) {
-    const auto full = surnames_.find(name_key(text));
-    if (full != surnames_.end()) return entity_of(full->second, out);
-  }
-  if (candidate.name != nullptr) {
-    const auto forms = tables_.forms(candidate.name->canonical);
-    const uint32_t index = entity_with(candidate.type, name_key(forms.front().text), text, out);
-    for (const Name& form : forms) add_alias(out.entities[index], name_key(form.text));
-    if (candidate.type == EntityType::person) add_alias(out.entities[index], name_key(words_.text(candidate.end - 1)));
-    return index;
-  }
-  const uint32_t index = entity_with(candidate.type, name_key(text), text, out);
-  if (candidate.type == EntityType::person && !one_word)
-    add_alias(out.entities[index], name_key(words_.text(candidate.end - 1)));
-  return index;
+  return name_key(words_->text(candidate.first, candidate.end));
 }
 
-void EntityResolver::mention(const Candidate& candidate, Mentions& out) {
-  const std::string_view text = words_.text(candidate.first, candidate.end);
-  if (name_key(text).empty()) return;
-  const uint32_t index = entity_of(candidate, out);
-  const Span span{words_[candidate.first].begin, words_[candidate.end - 1].end};
-  out.entity_mentions.push_back({out.entities[index].type, span, index});
-  ++out.entities[index].mentions;
+void EntityResolver::add_forms(const Candidate& candidate, const Person* person, Entity& entity) const {
+  const std::string_view text = words_->text(candidate.first, candidate.end);
+  if (text.size() > entity.name.size()) entity.name = text;
+  add_alias(name_key(text), entity);
+  if (entity.mentions != 0) return;
+  const Name* name = candidate.name;
+  if (person != nullptr) {
+    const std::string surname = name_key(words_->text(person->surname_first, person->surname_end));
+    add_alias(surname, entity);
+    const Name* known = name_tables().find_name(surname);
+    if (known != nullptr && known->type == EntityType::person) name = known;
+  }
+  if (candidate.pair >= 0) {
+    const AcronymPair& pair = (*pairs_)[static_cast<size_t>(candidate.pair)];
+    add_alias(std::string((*words_)[pair.acronym].surface), entity);
+  }
+  if (name == nullptr) return;
+  for (const Name& form : name_tables().forms(name->canonical)) add_alias(name_key(form.text), entity);
 }
 
-void EntityResolver::resolve(std::vector<Candidate> candidates, Mentions& out) {
-  std::erase_if(candidates, [](const Candidate& candidate) { return candidate.lone_given; });
-  find_pairs();
-  add_pairs(candidates);
-  find_surnames(candidates);
-  add_surnames(candidates);
-  sort_and_drop_overlaps(candidates);
-  for (const Candidate& candidate : candidates) mention(candidate, out);
+uint32_t EntityResolver::entity_of(const Candidate& candidate, Mentions& out) const {
+  const Person* person = person_of(candidate);
+  std::string id = id_of(candidate, person);
+  auto found = std::ranges::find_if(
+      out.entities, [&](const Entity& entity) { return entity.type == candidate.type && entity.id == id; });
+  if (found == out.entities.end()) {
+    out.entities.push_back({candidate.type, std::move(id), {}, {}, 0});
+    found = out.entities.end() - 1;
+  }
+  add_forms(candidate, person, *found);
+  return static_cast<uint32_t>(found - out.entities.begin());
 }
 
 }  // namespace rotative

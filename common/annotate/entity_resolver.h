@@ -1,52 +1,60 @@
-// From candidates to entities: acronym pairs, surnames, and one canonical id for all forms of a name in an article.
+// From names to entities: which mentions of one article are the same person, body or place, and what it is called.
 //
-//     "Organisation du Traité de sécurité collective (OTSC)"   one body, id of the long form, alias otsc
-//     "Kassym-Jomart Tokayev … Tokayev"                        one person, alias tokayev
-// Not thread-safe; use one per thread.
+// A surname alone belongs to the fullest name of the article that has it; a given name alone likewise. An acronym
+// belongs to its long form. What the rules found once is found everywhere else in the article too. Other articles play
+// no part. Not thread-safe; use one per thread.
 #pragma once
 
+#include <cstdint>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
+#include "common/annotate/acronym_pairs.h"
 #include "common/annotate/entity_rules.h"
-#include "common/model/mention.h"
 
 namespace rotative {
 
 class EntityResolver {
  public:
-  explicit EntityResolver(const EntityWords& words) : words_(words), tables_(name_tables()) {}
-
-  // `candidates` are sorted and do not overlap.
-  void resolve(std::vector<Candidate> candidates, Mentions& out);
+  // Adds the names that `found` teaches to `found`, in order, and fills the entities and their mentions.
+  void resolve(const EntityWords& words, const std::vector<AcronymPair>& pairs, std::vector<Candidate>& found,
+               Mentions& out);
 
  private:
-  // An acronym and its long form: both are mentions of the long form.
-  struct Pair {
-    Candidate long_form;
-    uint32_t acronym = 0;  // word
+  // A full name met in the article.
+  struct Person {
+    std::string id;
+    uint64_t surname = 0;    // keys as NameTables makes them
+    uint64_t last_word = 0;  // 0: no name by itself
+    uint64_t given = 0;
+    uint32_t surname_first = 0;  // words of one mention
+    uint32_t surname_end = 0;
+    uint32_t mentions = 0;
+  };
+  // A name of the article and the candidate that taught it.
+  struct Known {
+    uint64_t key = 0;
+    Candidate like;
+    bool person_part = false;  // a surname: who it is stands in people_
   };
 
-  void find_pairs();
-  bool pair_before(uint32_t acronym);
-  bool pair_behind(uint32_t acronym);
-  bool spells(uint32_t acronym, uint32_t first, uint32_t end) const;
-  bool initials_match(std::string_view letters, uint32_t first, uint32_t end, bool skip_small) const;
-  void add_pairs(std::vector<Candidate>& candidates);
-  void find_surnames(const std::vector<Candidate>& candidates);
-  void add_surnames(std::vector<Candidate>& candidates) const;
-  void mention(const Candidate& candidate, Mentions& out);
-  uint32_t entity_of(const Candidate& candidate, Mentions& out);
-  uint32_t entity_with(EntityType type, std::string id, std::string_view name, Mentions& out);
-  static void add_alias(Entity& entity, std::string alias);
+  void collect_people(const std::vector<Candidate>& found);
+  void collect_known(const std::vector<Candidate>& found);
+  void drop_unproper_acronyms(std::vector<Candidate>& found) const;
+  void turn_places_into_persons(std::vector<Candidate>& found) const;
+  void find_again(std::vector<Candidate>& found);
+  Candidate again_at(uint32_t i) const;
+  const Known* known(uint64_t key) const;
+  const Person* person_of(const Candidate& candidate) const;
+  uint32_t person_given_end(uint32_t first, uint32_t end) const;
+  std::string id_of(const Candidate& candidate, const Person* person) const;
+  uint32_t entity_of(const Candidate& candidate, Mentions& out) const;
+  void add_forms(const Candidate& candidate, const Person* person, Entity& entity) const;
 
-  const EntityWords& words_;
-  const NameTables& tables_;
-  std::vector<Pair> pairs_;
-  std::unordered_map<std::string, Candidate> surnames_;    // key of the last word → the fullest name with it
-  std::unordered_map<std::string, Candidate> long_forms_;  // key of an acronym → its long form in this article
-  std::unordered_map<std::string, uint32_t> entities_;     // type and id → index
+  const EntityWords* words_ = nullptr;
+  const std::vector<AcronymPair>* pairs_ = nullptr;
+  std::vector<Person> people_;
+  std::vector<Known> known_;  // by key
 };
 
 }  // namespace rotative

@@ -17,7 +17,8 @@ struct Candidate {
   uint32_t end = 0;  // 0: nothing found
   EntityType type = EntityType::person;
   const Name* name = nullptr;  // where a table knows it
-  bool lone_given = false;     // a given name by itself: counts only if nothing speaks against it
+  bool lone_given = false;     // a given name by itself: may belong to a person of the article
+  int32_t pair = -1;           // index of the acronym pair that it belongs to
 
   bool found() const { return end != 0; }
 };

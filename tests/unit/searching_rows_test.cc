@@ -111,7 +111,7 @@ TEST(Rows, ForPeopleShowTheWordsInColour) {
   std::string out;
   append_for_people(sample(), 1, {true, true, 80}, out);
   EXPECT_EQ(out,
-            "  1. \x1b[1mGrève\x1b[0m \x1b[1mà\x1b[0m \x1b[1mla\x1b[0m \x1b[1mSNCF\x1b[0m\n"
+            "  1. \x1b[1mGrève à la SNCF\x1b[0m\n"
             "     2023-10 · Le Courrier · Économie\n"
             "     Le \x1b[1;31mtrafic\x1b[0m reprend…\n"
             "     \x1b[2mhttps://exemple.fr/a?b=1\x1b[0m\n\n");

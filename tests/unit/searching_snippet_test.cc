@@ -94,6 +94,14 @@ TEST(Snippet, MarksGrammarOnlyInsideAPhrase) {
             "Il a vu de la [chair] [à] [canon], [à] peine.");
   EXPECT_EQ(shown(article("T", "", "Il a vu partir hier le dernier canon."), {"a", "canon"}, 100),
             "Il a vu partir hier le dernier [canon].");
+  EXPECT_EQ(shown(article("T", "", "Il a vu la ville, puis la une."), {"la"}, 100),
+            "Il a vu [la] ville, puis [la] une.");
+}
+
+TEST(Snippet, PrefersThePlaceOfThePhrase) {
+  const std::string far(60, 'x');
+  EXPECT_EQ(shown(article("T", "", "La une a été refaite. " + far + " Un crime à la une."), {"a", "la", "une"}, 30),
+            "…Un crime [à] [la] [une].");
 }
 
 TEST(Snippet, CutsAnEndlessWordAnywhereButInsideACharacter) {
