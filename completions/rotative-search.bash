@@ -14,7 +14,8 @@ _rotative_search() {
     --no-match-ok --timeout --color -q --quiet --list-fields --version -h --help --'
   local query_fields='title: titre: source: author: auteur: section: rubrique: lang: langue: per: personne: org:
     organisation: loc: lieu: entity: entite: date: publie: mention: evoque: id:'
-  local row_fields='id url title date source author section lang score snippet persons organisations places mentioned cluster'
+  local -a row_fields=(id url title date source author section lang score snippet persons organisations places mentioned
+    cluster)
   local days='hier avant-hier semaine mois année 1j 7j 2s 1m 3m 1a'
   COMPREPLY=()
 
@@ -38,7 +39,7 @@ _rotative_search() {
     -F | --fields)
       local chosen=''
       [[ $current == *,* ]] && chosen=${current%,*},
-      _rotative_search_reply "$(printf "${chosen//%/%%}%s " $row_fields)" "$current"
+      _rotative_search_reply "$(printf "${chosen//%/%%}%s " "${row_fields[@]}")" "$current"
       compopt -o nospace
       return
       ;;
