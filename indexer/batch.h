@@ -7,10 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "common/index/id_table.h"
 #include "common/index/manifest.h"
-#include "common/model/entry.h"
 #include "common/model/record.h"
 #include "indexer/process.h"
+#include "indexer/segment/glass_segment.h"
 #include "indexer/source/inputs.h"
 
 namespace rotative {
@@ -33,23 +34,24 @@ struct Batch {
 };
 
 struct ProcessedBatch {
-  std::vector<Outcome> outcomes;  // one a record, in order
+  Processed processed;
   uint64_t record_bytes = 0;
   std::vector<InputProgress> progress;
 };
 
 // A segment that is ready to be built, with everything that becomes true when it is published.
 struct Draft {
-  uint32_t first_document = 0;  // entry i is document first_document + i
-  std::vector<Entry> entries;
-  std::vector<uint32_t> dead;                             // documents that these entries replace
+  uint32_t first_document = 0;
+  uint32_t end_document = 0;
+  std::vector<SegmentPart> parts;
+  std::vector<IdRow> ids;
+  uint64_t undated = 0;
+  std::vector<uint32_t> dead;                             // documents that these articles replace
   std::string ledger;                                     // NDJSON lines of rejected and empty records
   std::vector<std::pair<std::string, uint64_t>> reasons;  // rejects by reason
   Tally tally;
   uint64_t record_bytes = 0;
   std::vector<InputProgress> progress;
-
-  uint32_t end_document() const { return first_document + static_cast<uint32_t>(entries.size()); }
 };
 
 }  // namespace rotative

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/extract/fields.h"
+#include "indexer/segment/builder.h"
 
 namespace rotative {
 
@@ -18,6 +19,7 @@ struct Config {
   int threads = 1;
   uint64_t memory_bytes = 0;          // the most that may be used; 0: as much as threads and segments need
   uint64_t segment_bytes = 8u << 20;  // of records; part of what shapes the segments, whatever the threads
+  Engine engine = Engine::native;
   bool reread = false;
   std::string report_file;                // empty: report.json in the index
   std::vector<std::string> command_line;  // for the resume command

@@ -1,4 +1,4 @@
-// From an analysed article to the entry that a segment holds: every term, position, value and stored byte.
+// From analysed articles to an inverted batch: every term, position, value and stored byte of them.
 //
 // Positions run through title, lead and text with gaps of kFieldGap, so that no phrase reaches over a border.
 // Not thread-safe; use one per thread.
@@ -8,9 +8,9 @@
 #include <memory>
 
 #include "common/model/article.h"
-#include "common/model/entry.h"
 #include "common/model/mention.h"
 #include "common/text/tokens.h"
+#include "indexer/segment/inverted.h"
 
 namespace rotative {
 
@@ -25,8 +25,12 @@ class Encoder {
   ~Encoder();
   Encoder(Encoder&&) noexcept;
 
-  // `tokens` are those of the whole content; the title's are those that begin before article.title.end.
-  Entry encode(const Article& article, const Tokens& tokens, const Mentions& mentions);
+  // Puts the article into the batch in hand and returns its number there. `tokens` are those of the whole content, all
+  // from one analyser; the title's are those that begin before article.title.end.
+  uint32_t encode(const Article& article, const Tokens& tokens, const Mentions& mentions);
+
+  // The batch.
+  Inverted finish();
 
  private:
   struct State;

@@ -17,7 +17,6 @@
 #include "indexer/feed.h"
 #include "indexer/pipeline.h"
 #include "indexer/publisher.h"
-#include "indexer/segment/builder.h"
 #include "indexer/source/inputs.h"
 
 namespace rotative {
@@ -95,7 +94,7 @@ Report run(const Config& config, Progress& progress) {
   const PipelineOptions options{config.threads, config.memory_bytes, config.segment_bytes, now_utc()};
   check_memory(options);  // too little is said before anything is touched
   const InputList list = list_inputs(config.paths);
-  Publisher publisher(config.index);
+  Publisher publisher(config.index, config.engine);
   Feed feed({list.inputs, publisher.manifest().inputs, fingerprint(config), config.reread});
   Report report = open_report(config, list);
   report.memory_bytes = least_memory(options);

@@ -12,7 +12,7 @@
 #include "indexer/indexer.h"
 #include "indexer/options.h"
 #include "indexer/progress_view.h"
-#include "indexer/segment/builder.h"
+#include "indexer/segment/libxapian_segment.h"
 
 namespace rotative {
 namespace {

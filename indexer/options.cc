@@ -33,7 +33,6 @@ struct Raw {
   std::vector<std::string> sets;
   std::string map_file;
   std::string reject_limit;
-  std::string engine = "libxapian";
   bool dry_run = false;
 };
 
@@ -73,7 +72,9 @@ void add_run_options(CLI::App& app, Options& options, Raw& raw) {
       ->transform(CLI::AsSizeValue(false));
   app.add_option("--segment-size", options.config.segment_bytes, "records a segment, in bytes (default: 8M)")
       ->transform(CLI::AsSizeValue(false));
-  app.add_option("--engine", raw.engine, "who writes segments: libxapian")->check(CLI::IsMember({"libxapian"}));
+  static const std::map<std::string, Engine> kEngines{{"native", Engine::native}, {"libxapian", Engine::libxapian}};
+  app.add_option("--engine", options.config.engine, "who writes segments: native, or libxapian (the slow reference)")
+      ->transform(CLI::CheckedTransformer(kEngines).description(""));
   app.add_option("--max-errors", raw.reject_limit, "exit 1 above N or P% rejected records (default: 1%)");
 }
 

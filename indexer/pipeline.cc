@@ -100,8 +100,7 @@ class Pipeline {
     auto processed = std::make_shared<ProcessedBatch>();
     processed->record_bytes = batch.record_bytes;
     processed->progress = std::move(batch.progress);
-    processed->outcomes.reserve(batch.records.size());
-    for (Record& record : batch.records) processed->outcomes.push_back(processor.process(std::move(record)));
+    processed->processed = processor.process(std::move(batch.records));
     return processed;
   }
 
@@ -121,8 +120,8 @@ class Pipeline {
       built->segment = publisher_.build(*draft);
     }
     build_ns_ += spent;
-    draft->entries.clear();
-    draft->entries.shrink_to_fit();
+    draft->parts = {};
+    draft->ids = {};
     built->draft = std::make_unique<Draft>(std::move(*draft));
     return built;
   }
@@ -155,6 +154,7 @@ class Pipeline {
     sum.analyse += times.analyse;
     sum.annotate += times.annotate;
     sum.encode += times.encode;
+    sum.invert += times.invert;
   }
 
   Feed& feed_;

@@ -9,7 +9,7 @@
 
 namespace rotative {
 
-Outcome Processor::process(Record&& record) {
+Outcome Processor::process_one(Record&& record) {
   Extracted extracted = [&] {
     const Timer timer(times_.extract);
     return extract(std::move(record), fields_);
@@ -21,10 +21,10 @@ Outcome Processor::process(Record&& record) {
   const uint64_t hash = content_hash(article);
   const auto known = published_.find(id_hash);
   if (known && known->content == hash) return Unchanged{std::move(article), id_hash, hash};
-  return enter(article);
+  return index(article, id_hash, hash);
 }
 
-Entry Processor::enter(const Article& article) {
+Indexed Processor::index(const Article& article, Hash128 id_hash, uint64_t content_hash) {
   tokens_.clear();
   {
     const Timer timer(times_.analyse);
@@ -39,7 +39,25 @@ Entry Processor::enter(const Article& article) {
     read_dates(article.content, tokens_, article.published, mentions.dates);
   }
   const Timer timer(times_.encode);
-  return encoder_.encode(article, tokens_, mentions);
+  return {id_hash, content_hash, encoder_.encode(article, tokens_, mentions), article.published.has_value()};
+}
+
+std::shared_ptr<const Inverted> Processor::finish() {
+  const Timer timer(times_.invert);
+  return std::make_shared<const Inverted>(encoder_.finish());
+}
+
+Processed Processor::process(std::vector<Record>&& records) {
+  Processed processed;
+  processed.outcomes.reserve(records.size());
+  for (Record& record : records) processed.outcomes.push_back(process_one(std::move(record)));
+  processed.inverted = finish();
+  return processed;
+}
+
+std::pair<Indexed, std::shared_ptr<const Inverted>> Processor::enter(const Article& article) {
+  Indexed indexed = index(article, hash128(article.id), content_hash(article));
+  return {indexed, finish()};
 }
 
 }  // namespace rotative

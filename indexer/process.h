@@ -1,15 +1,16 @@
 // process(): one pure function from a record to what becomes of it, run in parallel.
 //
-//     Record ─extract→ Article ─analyse→ Tokens ─annotate→ Mentions ─encode→ Entry
+//     Record ─extract→ Article ─analyse→ Tokens ─annotate→ Mentions ─encode→ Indexed, and its terms to the batch
 // The outcome depends on the record, the field map and the ids that were published when the run began, on nothing else.
 // Not thread-safe; use one per thread.
 #pragma once
 
 #include <memory>
+#include <span>
 #include <variant>
+#include <vector>
 
 #include "common/annotate/entities.h"
-#include "common/model/entry.h"
 #include "common/model/reject.h"
 #include "common/text/analyze.h"
 #include "indexer/encode.h"
@@ -18,21 +19,36 @@
 
 namespace rotative {
 
+// An article that was put into an inverted batch.
+struct Indexed {
+  Hash128 id_hash;
+  uint64_t content_hash = 0;  // of everything that the index keeps of the article: equal means unchanged
+  uint32_t article = 0;       // its number in the batch
+  bool dated = false;
+};
+
 // The index held the same article when the run began. It is kept, since an earlier record of this run may yet turn out
-// to have changed it: then settling asks for its entry after all.
+// to have changed it: then settling asks for it after all.
 struct Unchanged {
   Article article;
   Hash128 id_hash;
   uint64_t content_hash = 0;
 };
 
-using Outcome = std::variant<Entry, Unchanged, Empty, Reject>;
+using Outcome = std::variant<Indexed, Unchanged, Empty, Reject>;
+
+// One outcome a record, in order, and the articles among them.
+struct Processed {
+  std::vector<Outcome> outcomes;
+  std::shared_ptr<const Inverted> inverted;
+};
 
 struct StageTimes {  // nanoseconds
   uint64_t extract = 0;
   uint64_t analyse = 0;
   uint64_t annotate = 0;
   uint64_t encode = 0;
+  uint64_t invert = 0;
 };
 
 class Processor {
@@ -40,11 +56,16 @@ class Processor {
   // Both must outlive the processor.
   Processor(const FieldMap& fields, const IdIndex& published) : fields_(fields), published_(published) {}
 
-  Outcome process(Record&& record);
-  Entry enter(const Article& article);
+  Processed process(std::vector<Record>&& records);
+  // A batch of one article.
+  std::pair<Indexed, std::shared_ptr<const Inverted>> enter(const Article& article);
   const StageTimes& times() const { return times_; }
 
  private:
+  Outcome process_one(Record&& record);
+  Indexed index(const Article& article, Hash128 id_hash, uint64_t content_hash);
+  std::shared_ptr<const Inverted> finish();
+
   const FieldMap& fields_;
   const IdIndex& published_;
   Analyzer analyzer_;

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -16,7 +17,6 @@
 #include "common/index/schema.h"
 #include "common/model/version.h"
 #include "indexer/batch.h"
-#include "indexer/segment/builder.h"
 #include "indexer/segment/tiers.h"
 
 namespace rotative {
@@ -46,7 +46,7 @@ void refuse_strange_directory(const fs::path& index) {
                   "name a new or an empty directory for the index");
 }
 
-std::string random_uuid() {
+std::string random_index_uuid() {
   std::random_device device;
   const auto word = [&device] { return (static_cast<uint64_t>(device()) << 32) | device(); };
   return to_hex(Hash128{word(), word()});
@@ -73,14 +73,14 @@ void record_progress(std::vector<InputProgress>& inputs, const InputProgress& pr
 
 }  // namespace
 
-Publisher::Publisher(const fs::path& index)
-    : index_((refuse_strange_directory(index), prepare(index))), lock_(index / layout::kLock) {
+Publisher::Publisher(const fs::path& index, Engine engine)
+    : index_((refuse_strange_directory(index), prepare(index))), engine_(engine), lock_(index / layout::kLock) {
   if (has_manifest(index_)) {
     manifest_ = load_manifest(index_);
     dead_ = load_dead(index_, manifest_);
     stored_dead_file_ = manifest_.dead_file;
   } else {
-    manifest_.uuid = random_uuid();
+    manifest_.uuid = random_index_uuid();
     manifest_.schema = kSchemaVersion;
     manifest_.analyser = kAnalyserVersion;
   }
@@ -145,9 +145,13 @@ void Publisher::append_ledger(const std::string& lines) {
 }
 
 std::optional<SegmentInfo> Publisher::build(const Draft& draft) const {
-  if (draft.entries.empty()) return std::nullopt;
+  if (draft.ids.empty()) return std::nullopt;
   const fs::path folder = segment_path(fmt::format("building-{}", draft.first_document));
-  return build_segment(folder, draft.first_document, draft.entries);
+  SegmentInfo range;
+  range.first_document = draft.first_document;
+  range.end_document = draft.end_document;
+  range.undated = draft.undated;
+  return build_segment(folder, engine_, range, draft.parts, draft.ids);
 }
 
 void Publisher::move_into_place(SegmentInfo& segment) {
@@ -199,12 +203,9 @@ uint64_t Publisher::merge(int threads) {
     const auto merge_one = [&](size_t i) {
       const auto inputs = std::span(manifest_.segments).subspan(plans[i].begin, plans[i].end - plans[i].begin);
       const fs::path folder = segment_path(fmt::format("merging-{}", inputs.front().first_document));
-      merged[i] = merge_segments(index_ / layout::kSegments, inputs, dead_, folder);
+      merged[i] = merge_segments(index_ / layout::kSegments, engine_, inputs, dead_, folder);
     };
-    if (threads == 1)
-      for (size_t i = 0; i < plans.size(); ++i) merge_one(i);
-    else
-      tbb::parallel_for(size_t{0}, plans.size(), merge_one);
+    tbb::task_arena(threads).execute([&] { tbb::parallel_for(size_t{0}, plans.size(), merge_one); });
     remove_retired();
     for (size_t i = plans.size(); i-- > 0;) {  // from the back: earlier ranges keep their places
       written += merged[i].bytes;

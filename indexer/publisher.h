@@ -18,6 +18,7 @@
 #include "common/base/file.h"
 #include "common/index/manifest.h"
 #include "indexer/known.h"
+#include "indexer/segment/builder.h"
 
 namespace rotative {
 
@@ -27,9 +28,9 @@ class Publisher {
  public:
   // Makes the index where there is none. Error{busy} where another writer works, Error{missing} where the directory is
   // something else.
-  explicit Publisher(const std::filesystem::path& index);
+  Publisher(const std::filesystem::path& index, Engine engine);
 
-  // Parallel: writes the draft's segment aside. nullopt where it has no entries.
+  // Parallel: writes the draft's segment aside. nullopt where it has no articles.
   std::optional<SegmentInfo> build(const Draft& draft) const;
   // In the order of the drafts.
   void publish(const Draft& draft, std::optional<SegmentInfo> segment);
@@ -59,6 +60,7 @@ class Publisher {
   void open_tables();
 
   std::filesystem::path index_;
+  Engine engine_;
   FileLock lock_;
   mutable std::mutex mutex_;
   Manifest manifest_;

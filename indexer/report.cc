@@ -48,7 +48,9 @@ void write_cost(JsonWriter& json, const Report& report) {
   json.member("peak_memory_bytes", report.usage.peak_bytes).member("memory_bound_bytes", report.memory_bytes);
   json.key("stage_seconds").begin_object().member("read", seconds(result.read_ns));
   json.member("extract", seconds(result.process.extract)).member("analyse", seconds(result.process.analyse));
-  json.member("annotate", seconds(result.process.annotate)).member("encode", seconds(result.process.encode));
+  json.member("annotate", seconds(result.process.annotate))
+      .member("encode", seconds(result.process.encode))
+      .member("invert", seconds(result.process.invert));
   json.member("settle", seconds(result.settle_ns)).member("build", seconds(result.build_ns));
   json.member("publish", seconds(result.publish_ns)).member("merge", report.merge_seconds).end_object();
 }

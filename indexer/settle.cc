@@ -30,12 +30,14 @@ std::unique_ptr<Draft> Settler::add(ProcessedBatch&& batch, const Enter& enter) 
     draft_->first_document = next_document_;
     forget_published();
   }
-  for (Outcome& outcome : batch.outcomes) {
-    if (auto* entry = std::get_if<Entry>(&outcome)) settle(std::move(*entry));
-    if (auto* same = std::get_if<Unchanged>(&outcome)) settle(std::move(*same), enter);
+  begin_part(std::move(batch.processed.inverted));
+  for (const Outcome& outcome : batch.processed.outcomes) {
+    if (const auto* indexed = std::get_if<Indexed>(&outcome)) settle(*indexed);
+    if (const auto* same = std::get_if<Unchanged>(&outcome)) settle(*same, enter);
     if (const auto* empty = std::get_if<Empty>(&outcome)) settle(*empty);
     if (const auto* reject = std::get_if<Reject>(&outcome)) settle(*reject);
   }
+  end_part();
   draft_->record_bytes += batch.record_bytes;
   for (InputProgress& progress : batch.progress) {
     const auto same = [&progress](const InputProgress& other) { return other.path == progress.path; };
@@ -47,7 +49,23 @@ std::unique_ptr<Draft> Settler::add(ProcessedBatch&& batch, const Enter& enter) 
 
 std::unique_ptr<Draft> Settler::finish() { return draft_ ? take() : nullptr; }
 
-std::unique_ptr<Draft> Settler::take() { return std::exchange(draft_, nullptr); }
+std::unique_ptr<Draft> Settler::take() {
+  draft_->end_document = next_document_;
+  return std::exchange(draft_, nullptr);
+}
+
+void Settler::begin_part(std::shared_ptr<const Inverted> inverted) {
+  part_.documents.assign(inverted->documents.size(), 0);
+  part_.inverted = std::move(inverted);
+}
+
+void Settler::end_part() {
+  const auto& documents = part_.documents;
+  const auto left_out = std::count(documents.begin(), documents.end(), 0u);
+  part_.all = left_out == 0;
+  if (static_cast<size_t>(left_out) != documents.size()) draft_->parts.push_back(std::move(part_));
+  part_ = {};
+}
 
 // Once a segment is published its id table answers for it; only what is on its way is held in memory.
 void Settler::forget_published() {
@@ -67,26 +85,36 @@ std::optional<Settler::Pending> Settler::current(Hash128 id) {
   return std::nullopt;
 }
 
-void Settler::settle(Entry&& entry) {
-  const auto before = current(entry.id_hash);
-  if (before && before->content == entry.content_hash) {
+void Settler::settle(const Indexed& article) {
+  const auto before = current(article.id_hash);
+  if (before && before->content == article.content_hash) {
     ++draft_->tally.unchanged;
     return;
   }
   if (before) draft_->dead.push_back(before->document);
   ++(before ? draft_->tally.replaced : draft_->tally.indexed);
-  pending_[entry.id_hash] = {next_document_, entry.content_hash};
-  pending_order_.emplace_back(next_document_, entry.id_hash);
-  ++next_document_;
-  draft_->entries.push_back(std::move(entry));
+  const uint32_t document = next_document_++;
+  pending_[article.id_hash] = {document, article.content_hash};
+  pending_order_.emplace_back(document, article.id_hash);
+  part_.documents[article.article] = document;
+  draft_->ids.push_back({article.id_hash, article.content_hash, document, 0});
+  draft_->undated += article.dated ? 0 : 1;
 }
 
-void Settler::settle(Unchanged&& unchanged, const Enter& enter) {
+// Its article stands between those of the batch that come before and after it.
+void Settler::settle(const Unchanged& unchanged, const Enter& enter) {
   const auto before = current(unchanged.id_hash);
-  if (before && before->content == unchanged.content_hash)
+  if (before && before->content == unchanged.content_hash) {
     ++draft_->tally.unchanged;
-  else
-    settle(enter(unchanged.article));
+    return;
+  }
+  const std::shared_ptr<const Inverted> batch = part_.inverted;
+  end_part();
+  const auto [indexed, inverted] = enter(unchanged.article);
+  begin_part(inverted);
+  settle(indexed);
+  end_part();
+  begin_part(batch);
 }
 
 void Settler::settle(const Empty& empty) {

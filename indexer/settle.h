@@ -21,8 +21,8 @@ class Settler {
   Settler(Publisher& publisher, uint64_t segment_bytes, std::string run_name);
   ~Settler();
 
-  // The draft that this batch filled, or null. `enter` makes the entry of an article that turned out to be changed.
-  using Enter = std::function<Entry(const Article&)>;
+  // The draft that this batch filled, or null. `enter` inverts an article that turned out to be changed.
+  using Enter = std::function<std::pair<Indexed, std::shared_ptr<const Inverted>>(const Article&)>;
   std::unique_ptr<Draft> add(ProcessedBatch&& batch, const Enter& enter);
   // What is left at the end; null where nothing is.
   std::unique_ptr<Draft> finish();
@@ -37,8 +37,10 @@ class Settler {
   };
 
   std::optional<Pending> current(Hash128 id);
-  void settle(Entry&& entry);
-  void settle(Unchanged&& unchanged, const Enter& enter);
+  void begin_part(std::shared_ptr<const Inverted> inverted);
+  void end_part();
+  void settle(const Indexed& article);
+  void settle(const Unchanged& unchanged, const Enter& enter);
   void settle(const Empty& empty);
   void settle(const Reject& reject);
   void note(const Origin& origin, std::string_view id, std::string_view reason, std::string_view detail);
@@ -50,6 +52,7 @@ class Settler {
   std::string run_name_;
   uint32_t next_document_;
   std::unique_ptr<Draft> draft_;
+  SegmentPart part_;                                        // of the draft, being filled
   std::unordered_map<Hash128, Pending, HashOfId> pending_;  // settled in this run, not yet published
   std::deque<std::pair<uint32_t, Hash128>> pending_order_;
   std::shared_ptr<const IdIndex> published_;

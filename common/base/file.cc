@@ -9,6 +9,7 @@
 #include <unistd.h>
 #include <xxhash.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -114,6 +115,52 @@ void fsync_file(const std::filesystem::path& path) {
 void fsync_directory(const std::filesystem::path& path) {
   FileDescriptor file = open_or_throw(path.empty() ? "." : path, O_RDONLY | O_DIRECTORY, "open");
   fsync_or_throw(file.get(), path);
+}
+
+struct FileWriter::State {
+  std::filesystem::path path;
+  FileDescriptor file;
+  std::vector<char> buffer;
+  size_t used = 0;
+  uint64_t length = 0;
+  std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> digest{XXH3_createState(), XXH3_freeState};
+};
+
+FileWriter::FileWriter(const std::filesystem::path& path) : state_(std::make_unique<State>()) {
+  state_->path = path;
+  state_->file = open_or_throw(path, O_WRONLY | O_CREAT | O_EXCL, "create");
+  state_->buffer.resize(size_t{1} << 20);
+  XXH3_64bits_reset(state_->digest.get());
+}
+
+FileWriter::~FileWriter() = default;
+FileWriter::FileWriter(FileWriter&&) noexcept = default;
+
+void FileWriter::append(std::string_view bytes) {
+  State& state = *state_;
+  while (!bytes.empty()) {
+    const size_t size = std::min(bytes.size(), state.buffer.size() - state.used);
+    std::memcpy(state.buffer.data() + state.used, bytes.data(), size);
+    state.used += size;
+    bytes.remove_prefix(size);
+    if (state.used == state.buffer.size()) flush();
+  }
+}
+
+void FileWriter::flush() {
+  State& state = *state_;
+  XXH3_64bits_update(state.digest.get(), state.buffer.data(), state.used);
+  write_all(state.file.get(), {state.buffer.data(), state.used}, state.path);
+  state.length += state.used;
+  state.used = 0;
+}
+
+FileDigest FileWriter::finish() {
+  flush();
+  State& state = *state_;
+  fsync_or_throw(state.file.get(), state.path);
+  close_or_throw(std::move(state.file), state.path);
+  return {state.length, XXH3_64bits_digest(state.digest.get())};
 }
 
 FileDigest digest_file(const std::filesystem::path& path) {

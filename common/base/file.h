@@ -39,14 +39,32 @@ void write_file_atomically(const std::filesystem::path& path, std::string_view b
 // Writes a new file and fsyncs it; the caller fsyncs the directory.
 void write_new_file(const std::filesystem::path& path, std::string_view bytes);
 
-void fsync_file(const std::filesystem::path& path);
-void fsync_directory(const std::filesystem::path& path);
-
 struct FileDigest {
   uint64_t length = 0;
   uint64_t xxh3 = 0;
   bool operator==(const FileDigest&) const = default;
 };
+
+// A new file written from front to back through one buffer, its digest taken on the way.
+class FileWriter {
+ public:
+  // Error where the file exists.
+  explicit FileWriter(const std::filesystem::path& path);
+  ~FileWriter();
+  FileWriter(FileWriter&&) noexcept;
+  void append(std::string_view bytes);
+  // Writes what is left, fsyncs and closes. The caller fsyncs the directory.
+  FileDigest finish();
+
+ private:
+  struct State;
+  void flush();
+  std::unique_ptr<State> state_;
+};
+
+void fsync_file(const std::filesystem::path& path);
+void fsync_directory(const std::filesystem::path& path);
+
 FileDigest digest_file(const std::filesystem::path& path);
 
 // An exclusive lock on a file, kept until destruction and freed by the kernel when the process dies.

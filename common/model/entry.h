@@ -1,4 +1,4 @@
-// One article ready to be written: its terms with positions, its values, and what is stored of it.
+// One article ready to be written, as a document: its terms with positions, its values, and what is stored of it.
 //
 // Terms lie in one arena and positions in one array, so that an entry is three allocations whatever its length.
 // Not thread-safe; use one per thread.
@@ -10,9 +10,6 @@
 #include <utility>
 #include <vector>
 
-#include "common/base/hash.h"
-#include "common/model/record.h"
-
 namespace rotative {
 
 struct Entry {
@@ -23,11 +20,6 @@ struct Entry {
     uint32_t first_position = 0;  // into `positions`
     uint32_t position_count = 0;  // 0 for terms without positions
   };
-
-  Origin origin;
-  std::string id;
-  Hash128 id_hash;
-  uint64_t content_hash = 0;  // of everything that the index keeps of the article: equal means unchanged
 
   std::string arena;
   std::vector<Term> terms;                               // by bytes, unique

@@ -70,7 +70,7 @@ bool Pass::emit(Span span, const Word& word, uint16_t flags, Lemma lemma) {
   if (word.surface().empty()) return false;
   uint16_t own = word.flags;
   if ((flags & token_flag::kJoined) != 0) own &= static_cast<uint16_t>(~token_flag::kFunctionWord);
-  out_.add(span, position_, word.surface(), static_cast<uint16_t>(own | flags));
+  out_.add(span, position_, word.surface(), static_cast<uint16_t>(own | flags)).word = word.number;
   if (lemma == Lemma::yes && !word.lemma().empty()) out_.add_lemma(word.lemma());
   abbreviation_end_ = word.abbreviation ? span.end : 0;
   return true;

@@ -38,6 +38,9 @@ struct Token {
   uint16_t flags = 0;
   uint32_t first_lemma = 0;  // lemmas [first_lemma, first_lemma + lemma_count)
   uint32_t lemma_count = 0;
+  // Numbers a word that the analyser remembers: tokens of one analyser with the same number have the same surface, and
+  // the same lemmas where they have any. 0: none. A number is never given to another word.
+  uint32_t word = 0;
 
   Span span() const { return {begin, end}; }
   bool has(uint16_t flag) const { return (flags & flag) != 0; }

@@ -53,6 +53,7 @@ const Word& WordCache::find(std::string_view raw) {
 const Word& WordCache::add(std::string_view raw, Slot& slot, uint32_t tag) {
   Word word;
   describe(raw, word);
+  word.number = ++last_number_;
   std::string_view wanted[] = {forms_.surface, forms_.plain, lemma_};
   uint16_t* places[] = {&word.surface_at_, &word.plain_at_, &word.lemma_at_};
   std::string bytes(raw);

@@ -28,6 +28,7 @@ class Word {
   std::string_view plain() const { return {bytes() + plain_at_, plain_length_}; }
   std::string_view lemma() const { return {bytes() + lemma_at_, lemma_length_}; }  // empty: none
 
+  uint32_t number = 0;               // unique in the life of the cache, from 1
   uint16_t flags = 0;                // kCapitalised, kAllCaps, kNumber, kFunctionWord
   bool single_letter : 1 = false;    // one code point
   bool trailing_clitic : 1 = false;  // il, ce, moi…: comes off after a hyphen
@@ -70,6 +71,7 @@ class WordCache {
   std::vector<Slot> slots_;
   std::vector<std::unique_ptr<char[]>> blocks_;
   size_t words_ = 0;
+  uint32_t last_number_ = 0;
   size_t max_words_;
   size_t max_blocks_;
   size_t block_ = 0;  // the block being filled

@@ -11,7 +11,7 @@
 #include "common/index/schema.h"
 #include "indexer/indexer.h"
 #include "indexer/publisher.h"
-#include "indexer/segment/builder.h"
+#include "indexer/segment/libxapian_segment.h"
 
 namespace rotative {
 namespace {

@@ -1,0 +1,50 @@
+// The scalar encodings of the glass format: numbers, strings and terms as they stand in keys and tags.
+//
+//     uint         little-endian base 128, the high bit on every byte but the last
+//     string       uint length, then the bytes
+//     sort-uint    two to five bytes that sort as the numbers do; the first is never 0xff
+//     sort-string  each zero byte becomes 00 ff
+// docs/glass.md holds the whole grammar. put_*() write at `out` and return where they ended; the caller sees to the
+// room, kMaxUintBytes and kMaxSortUintBytes being the most that they need.
+// Thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace rotative::glass {
+
+inline constexpr size_t kMaxUintBytes = 10;
+inline constexpr size_t kMaxSortUintBytes = 5;
+
+inline char* put_uint(char* out, uint64_t value) {
+  for (; value >= 0x80; value >>= 7) *out++ = static_cast<char>(value | 0x80);
+  *out++ = static_cast<char>(value);
+  return out;
+}
+
+// Reads a uint and moves `at` behind it. The bytes are trusted: they were digested when they were written.
+inline uint64_t take_uint(const char*& at) {
+  uint64_t value = 0;
+  for (unsigned shift = 0;; shift += 7) {
+    const auto byte = static_cast<unsigned char>(*at++);
+    value |= uint64_t{byte & 0x7fu} << shift;
+    if (byte < 0x80) return value;
+  }
+}
+
+char* put_sort_uint(char* out, uint32_t value);
+uint32_t take_sort_uint(const char*& at);
+
+void append_uint(std::string& out, uint64_t value);
+void append_string(std::string& out, std::string_view bytes);
+void append_bool(std::string& out, bool value);
+void append_sort_uint(std::string& out, uint32_t value);
+void append_uint_last(std::string& out, uint64_t value);  // to the end of a key only
+void append_sort_string(std::string& out, std::string_view term);
+
+// The bytes of `key` that a sort-string at its front takes, without the 00 that ends it.
+size_t sort_string_length(std::string_view key);
+
+}  // namespace rotative::glass

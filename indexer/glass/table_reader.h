@@ -1,0 +1,56 @@
+// Reads the items of a glass table from front to back, for merging.
+//
+// Leaves are expected in key order in the file, as TableWriter and libxapian's compaction leave them; the file is read
+// through one buffer and never mapped, so that a merge takes little memory whatever its inputs.
+// Not thread-safe; use one per thread.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "common/base/file.h"
+
+namespace rotative::glass {
+
+class TableReader {
+ public:
+  // A missing file is an empty table. Stands on the first item.
+  explicit TableReader(const std::filesystem::path& path);
+
+  bool at_end() const { return at_end_; }
+  // Valid until next(). The tag's components are joined.
+  std::string_view key() const { return {key_, key_bytes_}; }
+  std::string_view tag() const { return tag_; }
+  bool deflated() const { return deflated_; }
+  // Error{missing} where a block is no block or keys do not rise.
+  void next();
+
+ private:
+  bool next_item();
+  bool next_leaf();
+  const char* read_block();
+  [[noreturn]] void throw_damaged() const;
+
+  std::filesystem::path path_;
+  FileDescriptor file_;
+  std::unique_ptr<char[]> buffer_;
+  size_t buffered_ = 0;  // bytes of the buffer
+  size_t used_ = 0;
+  std::unique_ptr<char[]> leaf_;
+  size_t directory_at_ = 0;
+  size_t directory_end_ = 0;
+  const char* item_ = nullptr;
+
+  bool at_end_ = false;
+  bool deflated_ = false;
+  const char* key_ = nullptr;
+  size_t key_bytes_ = 0;
+  std::string key_copy_;
+  std::string_view tag_;
+  std::string joined_;
+};
+
+}  // namespace rotative::glass

@@ -1,0 +1,330 @@
+// Two counting sorts turn the log of a batch round: by term, which gives the postings, and from there by article, which
+// gives each article its terms in byte order without sorting them.
+#include "indexer/segment/inverter.h"
+
+#include <algorithm>
+#include <bit>
+#include <cassert>
+#include <cstring>
+#include <span>
+#include <utility>
+
+#include "indexer/glass/coding.h"
+#include "indexer/glass/positions.h"
+#include "indexer/segment/deflate.h"
+#include "indexer/segment/term_dictionary.h"
+
+namespace rotative {
+namespace {
+
+using glass::kMaxUintBytes;
+using glass::max_position_bytes;
+using glass::put_uint;
+
+// News have some 250,000 words; what comes beyond that is noise that need not be remembered for ever.
+constexpr size_t kMaxTerms = size_t{1} << 20;
+constexpr size_t kMaxTextBytes = size_t{24} << 20;
+
+// One term of one article. Its positions end where those of the next row begin.
+struct Row {
+  TermId term;
+  uint32_t document;
+  uint32_t wdf;
+  uint32_t positions;  // where its coded positions begin
+};
+
+struct RankedTerm {
+  uint32_t rank;
+  uint32_t wdf;
+};
+
+uint64_t sort_prefix(std::string_view text) {
+  uint64_t bytes = 0;
+  std::memcpy(&bytes, text.data(), std::min<size_t>(8, text.size()));
+  static_assert(std::endian::native == std::endian::little);
+  return __builtin_bswap64(bytes);
+}
+
+size_t shared_prefix(std::string_view a, std::string_view b) {
+  const size_t most = std::min(a.size(), b.size());
+  size_t same = 0;
+  while (same < most && a[same] == b[same]) ++same;
+  return same;
+}
+
+}  // namespace
+
+struct Inverter::State {
+  struct DocumentTerm {
+    TermId term;
+    uint32_t wdf;
+    uint32_t positions;
+  };
+  struct Occurrence {
+    uint32_t slot;  // into document_terms
+    uint32_t position;
+  };
+  struct Mark {
+    uint32_t document = 0;  // that it was seen in last, by running number
+    uint32_t slot = 0;      // into document_terms
+  };
+
+  TermDictionary dictionary;
+  uint32_t generation = 0;
+  std::vector<Mark> marks;           // by term
+  std::vector<uint32_t> seen_batch;  // by term: the batch that it was seen in last
+  uint32_t running_document = 1;
+  uint32_t batch = 1;
+  Deflater deflater;
+
+  // the article in hand
+  std::vector<DocumentTerm> document_terms;
+  std::vector<Occurrence> occurrences;
+  std::vector<uint32_t> positions;
+
+  // the batch in hand
+  std::vector<TermId> used;
+  std::vector<Row> rows;
+  std::vector<uint32_t> first_rows;  // by document
+  Bytes coded_positions;
+  Inverted out;
+
+  // scratch of finish()
+  std::vector<uint32_t> ranks;  // by term
+  std::vector<std::pair<uint64_t, TermId>> sorting;
+  std::vector<uint32_t> order;
+  std::vector<RankedTerm> ranked;
+  std::vector<uint32_t> starts;
+  Bytes termlist;
+
+  uint32_t slot_of(TermId term);
+  void log_document(uint32_t document);
+  void rank_terms();
+  void order_rows();
+  void write_postings();
+  void write_termlists();
+  void write_termlist(Inverted::Document& document, std::span<const RankedTerm> terms);
+  void forget_batch();
+};
+
+uint32_t Inverter::State::slot_of(TermId term) {
+  Mark& mark = marks[term];
+  if (mark.document == running_document) return mark.slot;
+  if (seen_batch[term] != batch) {
+    seen_batch[term] = batch;
+    used.push_back(term);
+  }
+  mark = {running_document, static_cast<uint32_t>(document_terms.size())};
+  document_terms.push_back({term, 0, 0});
+  return mark.slot;
+}
+
+// Lays the positions of each term of the article out and codes them, as rows of the log.
+void Inverter::State::log_document(uint32_t document) {
+  starts.resize(document_terms.size());
+  uint32_t next = 0;
+  for (size_t i = 0; i < document_terms.size(); ++i) {
+    starts[i] = next;
+    next += document_terms[i].positions;
+  }
+  positions.resize(next);
+  for (const Occurrence& one : occurrences) positions[starts[one.slot]++] = one.position;
+
+  char* at = coded_positions.room(max_position_bytes(next) + document_terms.size() * kMaxUintBytes);
+  for (size_t i = 0; i < document_terms.size(); ++i) {
+    const DocumentTerm& term = document_terms[i];
+    rows.push_back({term.term, document, term.wdf, static_cast<uint32_t>(at - coded_positions.data())});
+    if (term.positions == 0) continue;
+    // Two readings of one word at one position may be the same term: a position counts once.
+    const auto end = positions.begin() + starts[i];
+    const auto begin = end - term.positions;
+    at = glass::put_positions(at, {begin, std::unique(begin, end)});
+  }
+  coded_positions.commit(at);
+}
+
+void Inverter::State::rank_terms() {
+  sorting.clear();
+  for (const TermId term : used) sorting.emplace_back(sort_prefix(dictionary.text(term)), term);
+  std::sort(sorting.begin(), sorting.end(), [this](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first < b.first : dictionary.text(a.second) < dictionary.text(b.second);
+  });
+  ranks.resize(dictionary.size());
+  for (uint32_t rank = 0; rank < sorting.size(); ++rank) ranks[sorting[rank].second] = rank;
+  used.clear();
+}
+
+// order: the rows by rank, and within a rank by document.
+void Inverter::State::order_rows() {
+  out.terms.assign(sorting.size(), {});
+  for (const Row& row : rows) ++out.terms[ranks[row.term]].documents;
+  starts.resize(sorting.size());
+  uint32_t next = 0;
+  for (size_t rank = 0; rank < sorting.size(); ++rank) {
+    starts[rank] = next;
+    next += out.terms[rank].documents;
+  }
+  order.resize(rows.size());
+  for (uint32_t row = 0; row < rows.size(); ++row) order[starts[ranks[rows[row].term]]++] = row;
+}
+
+void Inverter::State::write_postings() {
+  ranked.resize(rows.size());
+  starts = first_rows;  // where the next term of each document goes
+  rows.push_back({0, 0, 0, static_cast<uint32_t>(coded_positions.size())});
+  const uint32_t* next_row = order.data();
+  for (uint32_t rank = 0; rank < sorting.size(); ++rank) {
+    Inverted::Term& term = out.terms[rank];
+    const std::string_view text = dictionary.text(sorting[rank].second);
+    term.text = static_cast<uint32_t>(out.texts.size());
+    term.length = static_cast<uint32_t>(text.size());
+    out.texts.append(text);
+    term.postings = out.postings.size();
+    uint32_t next_document = 0;
+    for (uint32_t i = 0; i < term.documents; ++i) {
+      const Row& row = rows[*next_row];
+      const uint32_t bytes = rows[*next_row + 1].positions - row.positions;
+      ++next_row;
+      char* at = out.postings.room(3 * kMaxUintBytes + bytes);
+      at = put_uint(at, row.document - next_document);
+      at = put_uint(at, row.wdf);
+      at = put_uint(at, bytes);
+      std::memcpy(at, coded_positions.data() + row.positions, bytes);
+      out.postings.commit(at + bytes);
+      next_document = row.document + 1;
+      term.collection_frequency += row.wdf;
+      ranked[starts[row.document]++] = {rank, row.wdf};
+    }
+  }
+}
+
+// A term list: length, number of terms, then each term without what it shares with the one before. A small wdf is
+// folded into the byte that says how much that is.
+void Inverter::State::write_termlist(Inverted::Document& document, std::span<const RankedTerm> terms) {
+  size_t most = 2 * kMaxUintBytes;
+  for (const RankedTerm& term : terms) most += out.terms[term.rank].length + 2 + kMaxUintBytes;
+  termlist.clear();
+  char* at = termlist.room(most);
+  if (!terms.empty()) {
+    at = put_uint(at, document.length);
+    at = put_uint(at, terms.size());
+  }
+  std::string_view before;
+  for (const RankedTerm& term : terms) {
+    const std::string_view text = out.text(out.terms[term.rank]);
+    size_t same = 0;
+    bool folded = false;
+    if (term.rank != terms.front().rank) {
+      same = shared_prefix(before, text);
+      const uint64_t both = (uint64_t{term.wdf} + 1) * (before.size() + 1) + same;
+      folded = term.wdf < 127 && both < 256;
+      *at++ = static_cast<char>(folded ? both : same);
+    }
+    *at++ = static_cast<char>(text.size() - same);
+    std::memcpy(at, text.data() + same, text.size() - same);
+    at += text.size() - same;
+    if (!folded) at = put_uint(at, term.wdf);
+    before = text;
+  }
+  termlist.commit(at);
+  document.termlist = out.termlists.size();
+  char* const room = out.termlists.room(termlist.size());
+  const auto [size, deflated] = deflater.deflate(termlist.view(), room);
+  out.termlists.commit(room + size);
+  document.termlist_bytes = static_cast<uint32_t>(size);
+  document.termlist_deflated = deflated;
+}
+
+void Inverter::State::write_termlists() {
+  for (size_t i = 0; i < out.documents.size(); ++i) {
+    const uint32_t begin = first_rows[i];
+    write_termlist(out.documents[i], std::span(ranked).subspan(begin, starts[i] - begin));
+  }
+}
+
+void Inverter::State::forget_batch() {
+  rows.clear();
+  first_rows.clear();
+  coded_positions.clear();
+  ++batch;
+  if (dictionary.size() < kMaxTerms && dictionary.text_bytes() < kMaxTextBytes) return;
+  dictionary.clear();
+  marks.clear();
+  seen_batch.clear();
+  ++generation;
+}
+
+Inverter::Inverter() : state_(std::make_unique<State>()) {}
+Inverter::~Inverter() = default;
+Inverter::Inverter(Inverter&&) noexcept = default;
+
+uint32_t Inverter::generation() const { return state_->generation; }
+
+TermId Inverter::term(std::string_view prefix, std::string_view key) {
+  State& state = *state_;
+  const TermId term = state.dictionary.find_or_add(prefix, key);
+  if (term == state.marks.size()) {
+    state.marks.emplace_back();
+    state.seen_batch.push_back(0);
+  }
+  return term;
+}
+
+void Inverter::add(TermId term, uint32_t wdf) { state_->document_terms[state_->slot_of(term)].wdf += wdf; }
+
+void Inverter::add_at(TermId term, uint32_t position, uint32_t wdf) {
+  const uint32_t slot = state_->slot_of(term);
+  State::DocumentTerm& row = state_->document_terms[slot];
+  row.wdf += wdf;
+  ++row.positions;
+  state_->occurrences.push_back({slot, position});
+}
+
+void Inverter::add_value(uint32_t slot, std::string_view value) {
+  const auto document = static_cast<uint32_t>(state_->out.documents.size());
+  if (!value.empty()) state_->out.values.push_back({document, slot, std::string(value)});
+}
+
+uint32_t Inverter::end_document(std::string_view data) {
+  State& state = *state_;
+  const auto number = static_cast<uint32_t>(state.out.documents.size());
+  Inverted::Document& document = state.out.documents.emplace_back();
+  for (const State::DocumentTerm& term : state.document_terms) document.length += term.wdf;
+  state.first_rows.push_back(static_cast<uint32_t>(state.rows.size()));
+  state.log_document(number);
+  document.data = state.out.stored.size();
+  char* const room = state.out.stored.room(data.size());
+  const auto [size, deflated] = state.deflater.deflate(data, room);
+  state.out.stored.commit(room + size);
+  document.data_bytes = static_cast<uint32_t>(size);
+  document.data_deflated = deflated;
+  state.document_terms.clear();
+  state.occurrences.clear();
+  ++state.running_document;
+  return number;
+}
+
+Inverted Inverter::finish() {
+  State& state = *state_;
+  assert(state.document_terms.empty());
+  state.rank_terms();
+  state.order_rows();
+  state.write_postings();
+  state.write_termlists();
+  state.forget_batch();
+  for (Bytes* bytes : {&state.out.texts, &state.out.postings, &state.out.termlists, &state.out.stored})
+    bytes->shrink_to_fit();
+  return std::exchange(state.out, {});
+}
+
+uint32_t add_entry(Inverter& inverter, const Entry& entry) {
+  for (const Entry::Term& term : entry.terms) {
+    const TermId id = inverter.term({}, entry.text_of(term));
+    inverter.add(id, term.wdf);
+    for (uint32_t i = 0; i < term.position_count; ++i) inverter.add_at(id, entry.positions[term.first_position + i], 0);
+  }
+  for (const auto& [slot, value] : entry.values) inverter.add_value(slot, value);
+  return inverter.end_document(entry.data);
+}
+
+}  // namespace rotative

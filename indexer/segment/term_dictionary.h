@@ -1,0 +1,41 @@
+// Numbers for terms: an open-addressing table over an arena, one probe for a look-up.
+//
+// Not thread-safe; use one per thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rotative {
+
+class TermDictionary {
+ public:
+  TermDictionary();
+
+  // The number of prefix + key; numbers count from 0 in the order of their first look-up.
+  uint32_t find_or_add(std::string_view prefix, std::string_view key);
+
+  std::string_view text(uint32_t term) const { return {arena_.data() + offsets_[term], length(term)}; }
+  size_t size() const { return offsets_.size() - 1; }
+  size_t text_bytes() const { return arena_.size(); }
+  void clear();
+
+ private:
+  struct Cell {
+    uint32_t tag = 0;
+    uint32_t term = 0;  // plus 1; 0: free
+  };
+
+  uint32_t length(uint32_t term) const { return offsets_[term + 1] - offsets_[term]; }
+  bool equals(uint32_t term, std::string_view prefix, std::string_view key) const;
+  void grow();
+
+  std::string arena_;
+  std::vector<uint32_t> offsets_;  // of the texts, and the end of the last
+  std::vector<uint64_t> hashes_;
+  std::vector<Cell> cells_;
+};
+
+}  // namespace rotative
