@@ -52,6 +52,7 @@ void TableWriter::open_block(Level& level, std::string_view separator, uint16_t 
 }
 
 char* TableWriter::make_item(Level& level, size_t bytes) {
+  assert(level.lowest_item - level.directory_end >= bytes + 2);
   level.lowest_item -= bytes;
   put_be16(level.block.data() + level.directory_end, level.lowest_item);
   level.directory_end += 2;
@@ -89,9 +90,10 @@ void TableWriter::add(std::string_view key, std::string_view tag, bool deflated)
   const uint16_t always = deflated ? kDeflated : uint16_t{0};
   for (uint16_t component = 1;;) {
     const size_t overhead = 3 + key.size() + (component > 1 ? 2 : 0);
-    const size_t room = leaf_room() < overhead + 2 ? 0 : leaf_room() - overhead - 2;
+    const bool fits = leaf_room() >= overhead + 2;
+    const size_t room = fits ? leaf_room() - overhead - 2 : 0;
     const size_t piece = std::min({tag.size(), room, kMaxItemBytes - overhead});
-    if (piece < tag.size() && room < kWorthSplitting) {
+    if (!fits || (piece < tag.size() && room < kWorthSplitting)) {
       open_leaf(key, component);
       continue;
     }

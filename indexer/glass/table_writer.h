@@ -32,7 +32,8 @@ class TableWriter {
  public:
   enum class Presence : bool { optional, always };
 
-  // The file is made when the first entry comes; `always` makes it for an empty table, too.
+  // The file is made when the first entry comes; `always` makes it for an empty table, too: the engine's own writer
+  // wants that of postlist and termlist.
   explicit TableWriter(std::filesystem::path path, Presence presence = Presence::optional);
 
   // Keys rise strictly and are 1 to kMaxKeyBytes long. `deflated` says that the tag is; it is stored as it is.

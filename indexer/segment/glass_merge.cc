@@ -248,9 +248,9 @@ TableWriter::Result merge_position(std::span<const fs::path> inputs, const Dead&
 }
 
 // Items by document: the inputs stand one behind the other.
-TableWriter::Result append_tables(std::span<const fs::path> inputs, const char* name, const Dead& dead,
-                                  const fs::path& out) {
-  TableWriter table(out / name);
+TableWriter::Result append_tables(std::span<const fs::path> inputs, const char* name, TableWriter::Presence presence,
+                                  const Dead& dead, const fs::path& out) {
+  TableWriter table(out / name, presence);
   for (const fs::path& input : inputs)
     for (TableReader reader(input / name); !reader.at_end(); reader.next()) {
       const char* at = reader.key().data();
@@ -266,10 +266,11 @@ std::vector<SegmentFile> merge_glass_segments(const fs::path& folder, std::span<
                                               const std::array<uint8_t, 16>& uuid) {
   const Dead dead(dead_documents);
   GlassTables tables;
-  in_parallel([&] { tables.position = merge_position(inputs, dead, folder); },
-              [&] { tables.postlist = PostlistMerge(inputs, dead, folder, tables.statistics).run(); },
-              [&] { tables.termlist = append_tables(inputs, "termlist.glass", dead, folder); },
-              [&] { tables.docdata = append_tables(inputs, "docdata.glass", dead, folder); });
+  in_parallel(
+      [&] { tables.position = merge_position(inputs, dead, folder); },
+      [&] { tables.postlist = PostlistMerge(inputs, dead, folder, tables.statistics).run(); },
+      [&] { tables.termlist = append_tables(inputs, "termlist.glass", TableWriter::Presence::always, dead, folder); },
+      [&] { tables.docdata = append_tables(inputs, "docdata.glass", TableWriter::Presence::optional, dead, folder); });
   return seal_tables(folder, tables, uuid);
 }
 

@@ -137,7 +137,7 @@ std::string slots_tag(std::vector<uint32_t> slots) {
 }
 
 TableWriter::Result write_termlist(const fs::path& folder, std::span<const SegmentPart> parts) {
-  TableWriter table(folder / "termlist.glass");
+  TableWriter table(folder / "termlist.glass", TableWriter::Presence::always);
   const SegmentPart* at_part = nullptr;
   size_t at_value = 0;
   each_document(parts, [&](const SegmentPart& part, uint32_t article, uint32_t number) {
