@@ -2,6 +2,8 @@
 
 #include "common/annotate/entity_words.h"
 
+#include <bit>
+
 namespace rotative {
 
 const EntityWord EntityWords::kNothing;
@@ -73,21 +75,31 @@ void EntityWords::build(std::string_view content, const Tokens& tokens) {
       joined_classes = tables.classes(surface);
       continue;
     }
-    EntityWord word{token.begin,
-                    token.end,
-                    surface,
-                    NameTables::start(surface),
-                    token.flags,
-                    tables.classes(surface),
-                    Link::none,
-                    '\0',
-                    token.lemma_count > 0,
-                    false};
+    EntityWord word{
+        token.begin, token.end, surface, NameTables::start(surface), token.flags, tables.classes(surface), Link::none,
+        '\0',        false,     false};
     if (token.end == joined_end) word.classes |= joined_classes;
     words_.push_back(word);
     link(size() - 1);
   }
+  mark_ordinary();
   mark_shouting();
+}
+
+void EntityWords::mark_ordinary() {
+  const size_t cells = std::bit_ceil(2 * words_.size() + 1);
+  lower_.assign(cells, 0);
+  const auto cell = [&](uint64_t key) {
+    size_t at = key & (cells - 1);
+    while (lower_[at] != 0 && lower_[at] != key) at = (at + 1) & (cells - 1);
+    return at;
+  };
+  for (const EntityWord& word : words_) {
+    if (!word.capital()) lower_[cell(word.key)] = word.key;
+  }
+  for (EntityWord& word : words_) {
+    if (word.capital()) word.ordinary = word.is(word_class::kCommon) || lower_[cell(word.key)] != 0;
+  }
 }
 
 void EntityWords::mark_shouting() {

@@ -24,7 +24,7 @@ struct EntityWord {
   uint16_t classes = 0;      // word_class
   Link link = Link::none;
   char clitic = '\0';     // 'l' of "l'Économie"
-  bool ordinary = false;  // the analyser's lexicon knows it
+  bool ordinary = false;  // a noun of the tables, or the article writes it in lower case too
   bool shouted = false;   // inside a run of capitals, where capitals say nothing
 
   bool capital() const { return (flags & token_flag::kCapitalised) != 0; }
@@ -58,10 +58,12 @@ class EntityWords {
   static const EntityWord kNothing;
 
   void link(uint32_t i);
+  void mark_ordinary();
   void mark_shouting();
 
   std::string_view content_;
   std::vector<EntityWord> words_;
+  std::vector<uint64_t> lower_;  // keys of the words in lower case: open addressing, a power of two
 };
 
 }  // namespace rotative
