@@ -26,19 +26,23 @@ foreach(program rotative-index rotative-search)
   endif()
 endforeach()
 
-file(WRITE ${CMAKE_BINARY_DIR}/changelog.Debian "rotative (${PROJECT_VERSION}) stable; urgency=medium\n\n  * See CHANGELOG.md.\n\n\
- -- Rotative developers <rotative@users.noreply.github.com>  Tue, 24 Nov 2026 00:00:00 +0000\n")
-file(WRITE ${CMAKE_BINARY_DIR}/copyright "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n\
-Upstream-Name: rotative\n\nFiles: *\nCopyright: 2026 Rotative developers\nLicense: GPL-2+\n\
- On Debian systems the full text is in /usr/share/common-licenses/GPL-2.\n")
-execute_process(COMMAND gzip -9nf ${CMAKE_BINARY_DIR}/changelog.Debian)
-install(FILES ${CMAKE_BINARY_DIR}/changelog.Debian.gz DESTINATION share/doc/rotative RENAME changelog.gz)
-install(FILES ${CMAKE_BINARY_DIR}/copyright README.md DESTINATION share/doc/rotative)
-install(FILES common/annotate/data/LICENCES.md DESTINATION share/doc/rotative RENAME names-licences.md)
+set(maintainer "Rotative developers <rotative@users.noreply.github.com>")
+configure_file(packaging/changelog.Debian.in changelog.Debian @ONLY)
+foreach(name changelog.Debian changelog)  # Debian wants both, compressed without a date
+  set(source ${CMAKE_BINARY_DIR}/changelog.Debian)
+  if(name STREQUAL changelog)
+    set(source ${CMAKE_SOURCE_DIR}/CHANGELOG.md)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${source})
+  endif()
+  execute_process(COMMAND gzip -9nc ${source} OUTPUT_FILE ${CMAKE_BINARY_DIR}/${name}.gz COMMAND_ERROR_IS_FATAL ANY)
+  install(FILES ${CMAKE_BINARY_DIR}/${name}.gz DESTINATION share/doc/rotative)
+endforeach()
+install(FILES packaging/copyright README.md DESTINATION share/doc/rotative)
+install(FILES common/annotate/data/LICENCES.md DESTINATION share/doc/rotative RENAME name-tables.md)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME rotative)
-set(CPACK_PACKAGE_CONTACT "Rotative developers <rotative@users.noreply.github.com>")
+set(CPACK_PACKAGE_CONTACT "${maintainer}")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)

@@ -2,13 +2,14 @@
 #include <unistd.h>
 
 #include <csignal>
-#include <cstdio>
 #include <exception>
 #include <new>
+#include <string>
 
 #include "common/base/error.h"
 #include "common/base/log.h"
 #include "common/base/process.h"
+#include "common/base/streams.h"
 #include "indexer/indexer.h"
 #include "indexer/options.h"
 #include "indexer/progress_view.h"
@@ -56,7 +57,7 @@ void start_log(const Options& options, bool terminal) {
   log::start({options.log_file, level, terminal});
 }
 
-void print(std::FILE* stream, const std::string& text) { std::fwrite(text.data(), 1, text.size(), stream); }
+void remark(const std::string& text) { static_cast<void>(write_to(STDERR_FILENO, text)); }
 
 bool above_limit(const Options& options, const Tally& tally) {
   if (options.reject_count) return tally.rejected > *options.reject_count;
@@ -74,7 +75,7 @@ int index_command(const Options& options) {
   }
   const bool too_many = above_limit(options, report.result.tally);
   log::info("done", summary_line(report));
-  if (!options.quiet || too_many || report.result.stopped) print(stderr, summary(report));
+  if (!options.quiet || too_many || report.result.stopped) remark(summary(report));
   if (too_many)
     log::warning("done", "more records were rejected than --max-errors allows; rejects.ndjson in the index lists them");
   if (report.result.stopped) return 128 + stopped_by;
@@ -86,10 +87,10 @@ int command(int argc, char** argv) {
   if (!options) return 0;
   switch (options->action) {
     case Action::dry_run:
-      print(stdout, dry_run(options->config));
+      print_answer(dry_run(options->config));
       return 0;
     case Action::verify:
-      print(stdout, verify(options->config.index) + "\n");
+      print_answer(verify(options->config.index) + "\n");
       return 0;
     case Action::index:
       break;
@@ -101,7 +102,7 @@ int fail(const Error& error) {
   log::stop();
   std::string text = "rotative-index: " + error.message() + "\n";
   if (!error.hint().empty()) text += "Hint: " + error.hint() + ".\n";
-  print(stderr, text);
+  remark(text);
   return error.exit_status();
 }
 

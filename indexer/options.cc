@@ -8,9 +8,11 @@
 #include <charconv>
 #include <cstdio>
 #include <map>
+#include <sstream>
 #include <thread>
 
 #include "common/base/error.h"
+#include "common/base/streams.h"
 
 namespace rotative {
 namespace {
@@ -53,29 +55,40 @@ void read_reject_limit(const std::string& text, Options& options) {
 }
 
 void add_input_options(CLI::App& app, Options& options, Raw& raw) {
-  app.add_option("PATH", options.config.paths, "JSONL or text files, directories, or - for standard input");
-  app.add_option("-d,--db", options.config.index, "index directory; made where there is none")
-      ->envname("ROTATIVE_INDEX");
-  app.add_option("--map", raw.maps, "TARGET=FIELD: which field of a record is what (repeatable)")
-      ->allow_extra_args(false);
-  app.add_option("--set", raw.sets, "TARGET=VALUE: what fills a gap, such as date=2023-10-03 (repeatable)")
-      ->allow_extra_args(false);
-  app.add_option("--map-file", raw.map_file, "TOML file with [map] and [set]");
+  app.add_option("PATH", options.config.paths, "JSONL or text files, directories, or - for standard input")
+      ->option_text("...");
+  app.add_option("-d,--db", options.config.index,
+                 "index directory; made where there is none (default: $ROTATIVE_INDEX)")
+      ->envname("ROTATIVE_INDEX")
+      ->option_text("DIR");
+  app.add_option("--map", raw.maps, "which field of a record is what (repeatable)")
+      ->allow_extra_args(false)
+      ->option_text("TARGET=FIELD");
+  app.add_option("--set", raw.sets, "what fills a gap, such as date=2023-10-03 (repeatable)")
+      ->allow_extra_args(false)
+      ->option_text("TARGET=VALUE");
+  app.add_option("--map-file", raw.map_file, "TOML file with [map] and [set]")->option_text("FILE");
   app.add_flag("--reread", options.config.reread, "read inputs again that an earlier run finished");
   app.add_flag("--dry-run", raw.dry_run, "show the inputs and the first five records, index nothing");
 }
 
 void add_run_options(CLI::App& app, Options& options, Raw& raw) {
-  app.add_option("--threads", options.config.threads, "threads (default: one a core)")->check(CLI::Range(1, 256));
+  app.add_option("--threads", options.config.threads, "threads (default: one a core)")
+      ->check(CLI::Range(1, 256))
+      ->option_text("N");
   app.add_option("--memory", options.config.memory_bytes,
                  "refuse to start where more could be needed, such as 800M or 2G")
-      ->transform(CLI::AsSizeValue(false));
+      ->transform(CLI::AsSizeValue(false))
+      ->option_text("SIZE");
   app.add_option("--segment-size", options.config.segment_bytes, "records a segment, in bytes (default: 8M)")
-      ->transform(CLI::AsSizeValue(false));
+      ->transform(CLI::AsSizeValue(false))
+      ->option_text("SIZE");
   static const std::map<std::string, Engine> kEngines{{"native", Engine::native}, {"libxapian", Engine::libxapian}};
   app.add_option("--engine", options.config.engine, "who writes segments: native, or libxapian (the slow reference)")
-      ->transform(CLI::CheckedTransformer(kEngines).description(""));
-  app.add_option("--max-errors", raw.reject_limit, "exit 1 above N or P% rejected records (default: 1%)");
+      ->transform(CLI::CheckedTransformer(kEngines).description(""))
+      ->option_text("NAME");
+  app.add_option("--max-errors", raw.reject_limit, "exit 1 above N or P% rejected records (default: 1%)")
+      ->option_text("N|P%");
 }
 
 void add_output_options(CLI::App& app, Options& options) {
@@ -83,9 +96,13 @@ void add_output_options(CLI::App& app, Options& options) {
                                                           {"bar", ProgressView::bar},
                                                           {"log", ProgressView::log},
                                                           {"none", ProgressView::none}};
-  app.add_option("--progress", options.view, "auto, bar, log or none")->transform(CLI::CheckedTransformer(kViews));
-  app.add_option("--report", options.config.report_file, "where the report goes (default: report.json in the index)");
-  app.add_option("--log", options.log_file, "also log to this file; it is rotated at 16 MB, five are kept");
+  app.add_option("--progress", options.view, "auto, bar, log or none")
+      ->transform(CLI::CheckedTransformer(kViews))
+      ->option_text("VIEW");
+  app.add_option("--report", options.config.report_file, "where the report goes (default: report.json in the index)")
+      ->option_text("FILE");
+  app.add_option("--log", options.log_file, "also log to this file; it is rotated at 16 MB, five are kept")
+      ->option_text("FILE");
   app.add_flag("-q,--quiet", options.quiet, "say nothing on standard error unless something is wrong");
   app.add_flag("-v,--verbose", options.verbose, "say more");
 }
@@ -122,7 +139,9 @@ std::optional<Options> parse_options(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& success) {  // --help, --version
-    app.exit(success);
+    std::ostringstream text;
+    app.exit(success, text, text);
+    print_answer(text.str());
     return std::nullopt;
   } catch (const CLI::ParseError& error) {
     throw Error(ErrorCode::usage, error.what(), "rotative-index --help lists the options");

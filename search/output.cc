@@ -8,24 +8,13 @@
 #include <system_error>
 
 #include "common/base/error.h"
+#include "common/base/streams.h"
 #include "common/base/utf8.h"
 
 namespace rotative {
 namespace {
 
 constexpr size_t kFlushBytes = 64 << 10;
-
-// 0, or the errno that stopped the writing.
-int write_all(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
-    if (written >= 0)
-      bytes.remove_prefix(static_cast<size_t>(written));
-    else if (errno != EINTR)
-      return errno;
-  }
-  return 0;
-}
 
 }  // namespace
 
@@ -34,7 +23,7 @@ void Output::flush_some() {
 }
 
 void Output::flush() {
-  const int error = closed_ ? 0 : write_all(fd_, buffer_);
+  const int error = closed_ ? 0 : write_to(fd_, buffer_);
   buffer_.clear();
   if (error == EPIPE)
     closed_ = true;
@@ -44,6 +33,6 @@ void Output::flush() {
 
 void remark(std::string_view text) { write_error(fmt::format("rotative-search: {}\n", utf8::printable(text))); }
 
-void write_error(std::string_view lines) { static_cast<void>(write_all(STDERR_FILENO, lines)); }
+void write_error(std::string_view lines) { static_cast<void>(write_to(STDERR_FILENO, lines)); }
 
 }  // namespace rotative

@@ -36,15 +36,16 @@ const Name* name_of(const EntityWords& words, const AcronymPair& pair) {
 
 }  // namespace
 
-// The long or the short form of a pair that begins at word i.
+// The long form of a pair that begins at word i, or the short one wherever it stands.
 Candidate EntityReader::State::from_pair(uint32_t i) const {
   for (size_t p = 0; p < pairs.size(); ++p) {
     const AcronymPair& pair = pairs[p];
-    if (!pair.proper || (pair.long_first != i && pair.acronym != i)) continue;
+    const bool acronym = words[i].key == words[pair.acronym].key && words[i].capital() && words[i].link != Link::hyphen;
+    if (!pair.proper || (pair.long_first != i && !acronym)) continue;
     const Name* name = name_of(words, pair);
     const bool republic = words[pair.long_first].surface == "republique";
     const EntityType type = name != nullptr ? name->type : republic ? EntityType::place : EntityType::organisation;
-    return {i, i == pair.acronym ? i + 1 : pair.long_end, type, name, false, static_cast<int32_t>(p)};
+    return {i, acronym ? i + 1 : pair.long_end, type, name, false, static_cast<int32_t>(p)};
   }
   return {};
 }

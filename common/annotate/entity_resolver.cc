@@ -100,7 +100,9 @@ void EntityResolver::turn_places_into_persons(std::vector<Candidate>& found) con
     const std::string_view earlier = candidate.first == 0 ? std::string_view() : words_->text(candidate.first - 1);
     const uint64_t key = (*words_)[candidate.first].key;
     const bool surname = std::ranges::any_of(people_, [&](const Person& person) { return person.surname == key; });
-    if (surname && earlier != "à" && earlier != "À") candidate = {candidate.first, candidate.end, EntityType::person};
+    const bool located =
+        earlier == "à" || earlier == "À" || (candidate.end < words_->size() && words_->gap(candidate.end) == " (");
+    if (surname && !located) candidate = {candidate.first, candidate.end, EntityType::person};
   }
 }
 
@@ -137,7 +139,7 @@ Candidate EntityResolver::again_at(uint32_t i) const {
     const Known* name = words[end].link == Link::hyphen || !words[end - 1].capital() ? nullptr : known(key);
     const bool doubtful = end == i + 1 && word.sentence_start() && word.ordinary;
     if (name != nullptr && !doubtful) {
-      best = {i, end, name->like.type, name->like.name, false, name->like.pair};
+      best = {i, end, name->like.type, name->like.name, false, name->like.pair, name->like.base};
     }
     if (end == words.size() || words[end].link == Link::none) break;
     key = NameTables::extend(key, words[end].surface);
@@ -190,6 +192,7 @@ void EntityResolver::add_forms(const Candidate& candidate, const Person* person,
     const AcronymPair& pair = (*pairs_)[static_cast<size_t>(candidate.pair)];
     add_alias(std::string((*words_)[pair.acronym].surface), entity);
   }
+  if (name == nullptr) name = candidate.base;
   if (name == nullptr) return;
   for (const Name& form : name_tables().forms(name->canonical)) add_alias(name_key(form.text), entity);
 }

@@ -19,6 +19,7 @@ struct Candidate {
   const Name* name = nullptr;  // where a table knows it
   bool lone_given = false;     // a given name by itself: may belong to a person of the article
   int32_t pair = -1;           // index of the acronym pair that it belongs to
+  const Name* base = nullptr;  // the known name that it extends: "France Bleu" of "France Bleu Gironde"
 
   bool found() const { return end != 0; }
 };
@@ -47,13 +48,18 @@ class EntityRules {
   Candidate acronym(uint32_t i) const;
 
   bool accepts(const Name& name, uint32_t first, uint32_t end) const;
+  bool grows_on(uint32_t first, uint32_t end) const;
+  bool names_event(uint32_t first) const;
   bool stands_alone(uint32_t first, uint32_t end) const;
   bool place_cue(uint32_t first) const;
   bool department_in_brackets(uint32_t end) const;
   bool may_be_name(uint32_t i) const;
   bool is_linked(uint32_t i) const { return words_[i].link != Link::none; }
+  bool quoted(uint32_t i) const;
   bool is_title_before(uint32_t i) const;
   bool opens_body_or_place(uint32_t i) const;
+  Candidate extended(const Candidate& body) const;
+  bool is_model(uint32_t end) const;
   uint32_t table_end(uint32_t i) const;
   uint32_t capital_run(uint32_t i, uint32_t most_words) const;
   uint32_t person_run(uint32_t i, uint32_t most_words) const;

@@ -97,6 +97,7 @@ Candidate EntityRules::institution(uint32_t i) const {
     if (words_[noun].link != Link::blank || words_[noun].function_word()) return {};
     ++noun;
   }
+  if (table_end(i) > i + 1) return {};
   uint32_t end = adjectives(noun);
   bool proper = end > noun && !head.sentence_start();
   for (uint32_t segment = 0; segment < kSegments; ++segment) {
@@ -132,6 +133,8 @@ Candidate EntityRules::place_with_complement(uint32_t i) const {
     return {};
   }
   if (connected != 0 && head.surface == "tour") return {};  // Tour de France
+  if (connected == 0 && head.surface == "autoroute" && words_[begin].all_caps())
+    return {i, begin + 1, EntityType::place};
   const Name* known = tables_.find_name(words_[begin].surface);
   if (known != nullptr && known->type == EntityType::person && words_[begin].link == Link::blank) return {};
   const uint32_t end = complement(begin);
@@ -145,7 +148,7 @@ Candidate EntityRules::after_place_word(uint32_t i) const {
   if (word.is(word_class::kInstitution | word_class::kOrganisation)) return {};
   const Name* known = tables_.find_name(word.surface);
   if (known != nullptr && known->type != EntityType::place) return {};
-  return {i, capital_run(i, 2), EntityType::place};
+  return {i, words_[i + 1].is(word_class::kGiven) ? i + 1 : capital_run(i, 2), EntityType::place};
 }
 
 // "Tende (Alpes-Maritimes)".
@@ -158,7 +161,7 @@ Candidate EntityRules::before_department(uint32_t i) const {
 // "l'A7", "la RN118".
 Candidate EntityRules::road(uint32_t i) const {
   const std::string_view name = words_[i].surface;
-  if (words_[i].clitic != 'l' && !words_.before(i).surface.starts_with("autoroute")) return {};
+  if (words_[i].clitic != 'l') return {};
   if (name.size() < 2 || name.size() > 4 || name.front() != 'a') return {};
   const bool digits = std::ranges::all_of(name.substr(1), [](char c) { return c >= '0' && c <= '9'; });
   return digits ? Candidate{i, i + 1, EntityType::place} : Candidate{};
@@ -168,7 +171,9 @@ Candidate EntityRules::road(uint32_t i) const {
 Candidate EntityRules::arrondissement(uint32_t i) const {
   if (words_[i + 1].surface != "arrondissement" || words_[i + 1].link != Link::blank) return {};
   const bool ordinal = words_[i].number() || (words_[i].capital() && words_[i].surface.ends_with('e'));
-  return ordinal ? Candidate{i, i + 2, EntityType::place} : Candidate{};
+  if (!ordinal) return {};
+  const uint32_t town = after_connector(i + 2);
+  return {i, std::max(i + 2, town == 0 ? 0 : table_end(town)), EntityType::place};
 }
 
 // Capitals that are no common abbreviation: most are bodies.

@@ -2,6 +2,9 @@
 
 #include "common/annotate/entity_words.h"
 
+#include <algorithm>
+#include <bit>
+
 namespace rotative {
 
 const EntityWord EntityWords::kNothing;
@@ -59,6 +62,19 @@ void EntityWords::link(uint32_t i) {
   if (is_hyphen(between)) word.link = Link::hyphen;
 }
 
+EntityWords::Facts EntityWords::look_up(std::string_view surface, uint32_t word) {
+  const NameTables& tables = name_tables();
+  const uint64_t key = NameTables::start(surface);
+  return {key, tables.find(key), word, tables.classes(surface)};
+}
+
+const EntityWords::Facts& EntityWords::facts(std::string_view surface, uint32_t word) {
+  if (word == 0) return last_ = look_up(surface, word);
+  Facts& known = facts_[word % kFacts];
+  if (known.word != word) known = look_up(surface, word);
+  return known;
+}
+
 void EntityWords::build(std::string_view content, const Tokens& tokens) {
   const NameTables& tables = name_tables();
   content_ = content;
@@ -73,21 +89,36 @@ void EntityWords::build(std::string_view content, const Tokens& tokens) {
       joined_classes = tables.classes(surface);
       continue;
     }
-    EntityWord word{token.begin,
-                    token.end,
-                    surface,
-                    NameTables::start(surface),
-                    token.flags,
-                    tables.classes(surface),
-                    Link::none,
-                    '\0',
-                    token.lemma_count > 0,
-                    false};
+    const Facts& known = facts(surface, token.word);
+    EntityWord word{token.begin,   token.end,  surface, known.key, known.node, token.flags,
+                    known.classes, Link::none, '\0',    false,     false};
     if (token.end == joined_end) word.classes |= joined_classes;
     words_.push_back(word);
     link(size() - 1);
   }
+  mark_ordinary();
   mark_shouting();
+}
+
+void EntityWords::mark_ordinary() {
+  const auto capitals = static_cast<size_t>(std::ranges::count_if(words_, &EntityWord::capital));
+  const size_t cells = std::bit_ceil(2 * capitals + 1);
+  capital_.assign(cells, {});
+  const auto cell = [&](uint64_t key) -> Capital& {
+    size_t at = key & (cells - 1);
+    while (capital_[at].key != 0 && capital_[at].key != key) at = (at + 1) & (cells - 1);
+    return capital_[at];
+  };
+  for (const EntityWord& word : words_) {
+    if (word.capital()) cell(word.key).key = word.key;
+  }
+  for (const EntityWord& word : words_) {
+    if (word.capital()) continue;
+    if (Capital& same = cell(word.key); same.key != 0) same.in_lower_case = true;
+  }
+  for (EntityWord& word : words_) {
+    if (word.capital()) word.ordinary = word.is(word_class::kCommon) || cell(word.key).in_lower_case;
+  }
 }
 
 void EntityWords::mark_shouting() {

@@ -18,13 +18,14 @@ enum class Link : uint8_t { none, blank, hyphen };  // none: punctuation, a line
 struct EntityWord {
   uint32_t begin = 0;
   uint32_t end = 0;
-  std::string_view surface;  // folded
-  uint64_t key = 0;          // NameTables::start(surface)
-  uint16_t flags = 0;        // token_flag
-  uint16_t classes = 0;      // word_class
+  std::string_view surface;                // folded
+  uint64_t key = 0;                        // NameTables::start(surface)
+  const NameTables::Node* node = nullptr;  // of the tables at that key
+  uint16_t flags = 0;                      // token_flag
+  uint16_t classes = 0;                    // word_class
   Link link = Link::none;
   char clitic = '\0';     // 'l' of "l'Économie"
-  bool ordinary = false;  // the analyser's lexicon knows it
+  bool ordinary = false;  // a noun of the tables, or the article writes it in lower case too
   bool shouted = false;   // inside a run of capitals, where capitals say nothing
 
   bool capital() const { return (flags & token_flag::kCapitalised) != 0; }
@@ -55,13 +56,32 @@ class EntityWords {
   uint64_t key(uint32_t first, uint32_t end) const;  // as NameTables makes it
 
  private:
+  // What the tables say of a word that the analyser numbers.
+  struct Facts {
+    uint64_t key = 0;
+    const NameTables::Node* node = nullptr;
+    uint32_t word = 0;
+    uint16_t classes = 0;
+  };
+  static constexpr size_t kFacts = size_t{1} << 14;
+
   static const EntityWord kNothing;
 
+  static Facts look_up(std::string_view surface, uint32_t word);
+  const Facts& facts(std::string_view surface, uint32_t word);
   void link(uint32_t i);
+  void mark_ordinary();
   void mark_shouting();
 
   std::string_view content_;
   std::vector<EntityWord> words_;
+  std::vector<Facts> facts_{kFacts};  // direct-mapped by the word's number
+  Facts last_;
+  struct Capital {  // a capitalised word of the article
+    uint64_t key = 0;
+    bool in_lower_case = false;  // the article has it in lower case, too
+  };
+  std::vector<Capital> capital_;  // open addressing by key
 };
 
 }  // namespace rotative

@@ -92,6 +92,8 @@ constexpr std::pair<std::string_view, uint16_t> kClasses[] = {
     {"acronym", word_class::kAcronym},
     {"inner", word_class::kInner},
     {"label", word_class::kLabel},
+    {"common", word_class::kCommon},
+    {"event", word_class::kEvent},
 };
 
 uint16_t class_of(std::string_view name) {
@@ -164,7 +166,8 @@ void NameTables::add_name(std::string_view text, uint32_t canonical, EntityType 
   if (last != nullptr && last->name == kNoName) last->name = static_cast<uint32_t>(names_.size());
   const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
   names_.push_back({text, canonical, type, strength, starts_with_capital(text), starts_with_capital(last_word(text)),
-                    text.size() >= 2 && text.size() <= 5 && std::ranges::all_of(text, is_capital)});
+                    text.size() >= 2 && text.size() <= 5 && std::ranges::all_of(text, is_capital),
+                    text.starts_with("L'")});
 }
 
 NameTables::Node& NameTables::node(uint64_t key) {

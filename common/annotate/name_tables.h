@@ -31,6 +31,8 @@ inline constexpr uint16_t kStop = 256;        // names nobody: Lundi, Français
 inline constexpr uint16_t kAcronym = 512;     // PIB, TVA: no body
 inline constexpr uint16_t kInner = 1024;      // correctionnel, appel
 inline constexpr uint16_t kLabel = 2048;      // groupe, société: the name of a body comes next
+inline constexpr uint16_t kCommon = 4096;     // Armées, Santé: a noun, though often with a capital
+inline constexpr uint16_t kEvent = 8192;      // tour, coupe: the place after "de" names the event
 }  // namespace word_class
 
 // How much the text must help before a name of the tables counts.
@@ -44,6 +46,7 @@ struct Name {
   bool first_capital = false;  // its first and last word begin with a capital
   bool last_capital = false;
   bool all_caps = false;  // an acronym
+  bool article = false;   // "L'Équipe": the clitic must be there, or it is any word
 };
 
 class NameTables {

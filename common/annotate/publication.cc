@@ -89,6 +89,7 @@ class Cursor {
 // "10:12", "10:12:00.123", "10h12", "10 h", "23h": hours below 25 so that a year is no clock.
 bool take_clock(Cursor& cursor) {
   const std::string_view hour = cursor.take_digits();
+  if (hour.size() == 4 || hour.size() == 6) return to_int(hour.substr(0, 2)) <= 24;  // "T101200"
   if (hour.empty() || hour.size() > 2 || to_int(hour) > 24) return false;
   cursor.skip_blanks();
   if (!cursor.take(':') && !cursor.take('h')) return false;
@@ -103,11 +104,11 @@ constexpr std::string_view kZones[] = {"z",   "ut",  "utc", "gmt", "wet", "west"
                                        "bst", "est", "edt", "cst", "cdt", "mst",  "mdt", "pst",  "pdt", "am",   "pm"};
 
 // "z", "+02:00", "-0500", "gmt", "cest", "(cest)", "pm".
-bool take_zone(Cursor& cursor) {
+bool take_zone(Cursor& cursor, bool after_clock) {
   if (cursor.take('+') || cursor.take('-')) {
     if (cursor.take_digits().empty()) return false;
-    if (cursor.take(':')) cursor.take_digits();
-    return true;
+    const bool minutes = cursor.take(':') && !cursor.take_digits().empty();
+    return after_clock || minutes;  // "2023-10-03-04" is no date with a zone
   }
   const bool bracket = cursor.take('(');
   if (std::ranges::find(kZones, cursor.take_letters()) == std::end(kZones)) return false;
@@ -119,10 +120,11 @@ bool only_time_follows(Cursor cursor) {
   while (cursor.take(',') || is_blank(cursor.peek())) cursor.skip_blanks();
   Cursor clock = cursor;
   if (clock.take('t') || clock.take('a') || clock.take('-')) clock.skip_blanks();  // "T10:12", "à 10h12", "- 10:12"
-  if (take_clock(clock)) cursor = clock;
+  const bool timed = take_clock(clock);
+  if (timed) cursor = clock;
   cursor.skip_blanks();
   while (!cursor.at_end()) {
-    if (!take_zone(cursor)) return false;
+    if (!take_zone(cursor, timed)) return false;
     cursor.skip_blanks();
   }
   return true;

@@ -12,9 +12,11 @@
 namespace rotative {
 
 void prepare_process() {
-  int fd = ::open("/dev/null", O_RDWR);  // the lowest free number: fills what is closed of 0, 1 and 2
-  while (fd >= 0 && fd <= 2) fd = ::dup(fd);
-  if (fd > 2) ::close(fd);
+  // The number is taken so that no file of the index becomes "standard output"; using it still fails.
+  for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(fd, F_GETFD) < 0)
+      ::open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);  // the lowest free number
+  }
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
   for (const char* name :

@@ -1,4 +1,5 @@
-rotative-index -q -d a.rot "$CORPUS/sample.jsonl" "$CORPUS/texts"
-rotative-index -q -d a.rot "$CORPUS/sample.jsonl" "$CORPUS/texts"
-grep -q '"indexed":0,"replaced":0' a.rot/report.json
-[ "$(rotative-search -d a.rot -c '*')" = 72 ]
+index "$CORPUS/sample.jsonl" "$CORPUS/texts"
+index --reread "$CORPUS/sample.jsonl" "$CORPUS/texts"
+same "$(member news.rot/report.json records unchanged)" 72
+same "$(member news.rot/report.json records indexed)" 0
+same "$(search -c '*')" 72

@@ -1,3 +1,5 @@
-rotative-index -q -d a.rot "$CORPUS/sample.jsonl"
-status=0; rotative-search -d a.rot 'guerre (paix' 2>err || status=$?
-[ "$status" = 2 ] && grep -q '\^' err
+index "$CORPUS/sample.jsonl"
+exits 2 search 'guerre (paix' >out 2>err
+says err 'guerre (paix'
+says err '^'
+empty out

@@ -1,42 +1,121 @@
 // Persons, bodies and places: what is found, what is not, and which forms are one entity.
+#include "common/annotate/entities.h"
+
 #include <gtest/gtest.h>
 
 #include <string>
+#include <thread>
 
-#include "common/annotate/entities.h"
-#include "common/base/utf8.h"
-#include "common/text/analyze.h"
+#include "tests/unit/annotate_fixture.h"
 
 namespace rotative {
 namespace {
 
-constexpr const char* kLetters[] = {"per", "org", "loc"};
-
-// "per:id(alias,…)×mentions", in order of first mention.
-std::string entities_of(const std::string& text) {
-  Analyzer analyzer;
-  Tokens tokens;
-  analyzer.analyze(text, {0, static_cast<uint32_t>(text.size())}, 1, tokens);
+Mentions mentions_in(std::string_view text) {
   EntityReader reader;
   Mentions mentions;
-  reader.read(text, tokens, mentions);
-  uint32_t end = 0;
-  for (const EntityMention& mention : mentions.entity_mentions) {
-    EXPECT_GE(mention.span.begin, end) << text;
-    EXPECT_TRUE(utf8::is_boundary(text, mention.span.begin) && utf8::is_boundary(text, mention.span.end));
-    end = mention.span.end;
-  }
+  reader.read(text, test::tokens_of(text), mentions);
+  EXPECT_TRUE(test::well_placed(text, mentions.entity_mentions)) << text;
+  return mentions;
+}
+
+// "per:id×mentions", in order of first mention.
+std::string entities_of(std::string_view text) {
+  constexpr std::string_view kLetters[] = {"per", "org", "loc"};
   std::string out;
-  for (const Entity& entity : mentions.entities) {
-    out += (out.empty() ? "" : " ") + std::string(kLetters[static_cast<int>(entity.type)]) + ":" + entity.id;
+  for (const Entity& entity : mentions_in(text).entities) {
+    out += (out.empty() ? "" : " ") + std::string(kLetters[static_cast<size_t>(entity.type)]) + ":" + entity.id;
     if (entity.mentions > 1) out += "×" + std::to_string(entity.mentions);
   }
   return out;
 }
 
+// The surfaces of the mentions, joined by '|'.
+std::string surfaces_of(std::string_view text) {
+  std::string out;
+  for (const EntityMention& mention : mentions_in(text).entity_mentions) {
+    out += (out.empty() ? "" : "|") + std::string(mention.span.of(text));
+  }
+  return out;
+}
+
+// The aliases of the first entity, joined by blanks.
+std::string aliases_of(std::string_view text) {
+  std::string out;
+  const Mentions mentions = mentions_in(text);
+  if (mentions.entities.empty()) return "nothing found";
+  for (const std::string& alias : mentions.entities.front().aliases) out += (out.empty() ? "" : " ") + alias;
+  return out;
+}
+
+struct Row {
+  std::string_view text;
+  std::string_view found;
+};
+
+class EntitySurfaces : public testing::TestWithParam<Row> {};
+TEST_P(EntitySurfaces, AreMarked) { EXPECT_EQ(surfaces_of(GetParam().text), GetParam().found); }
+
+// clang-format off
+constexpr Row kPersons[] = {
+    {"Hier, Claire Vaudrin a gagné.", "Claire Vaudrin"},
+    {"Selon M. Vaudrin, tout va bien.", "Vaudrin"},
+    {"le ministre Vaudrin a parlé", "Vaudrin"},
+    {"le président russe Oleg Baranine a parlé", "Oleg Baranine"},
+    {"Le président du Kazakhstan, Aïdar Tolebaïev, a répondu.", "Kazakhstan|Aïdar Tolebaïev"},
+    {"avec Jean-Luc Ménard et Anne-Sophie de Lestrac", "Jean-Luc Ménard|Anne-Sophie de Lestrac"},
+    {"une lettre d'Emmanuel Ferrouge", "Emmanuel Ferrouge"},
+    {"un discours de Samir al-Tounsi", "Samir al-Tounsi"},
+    {"la reine Élisabeth II est venue", "Élisabeth II"},
+    {"le pape François est venu", "François"},
+};
+constexpr Row kBodies[] = {
+    {"le ministère de l'Intérieur a publié", "ministère de l'Intérieur"},
+    {"devant le tribunal correctionnel de Lille", "tribunal correctionnel de Lille"},
+    {"devant la cour d'appel de Douai", "cour d'appel de Douai"},
+    {"soigné au CHU de Nantes hier", "CHU de Nantes"},
+    {"la Fédération vexinoise de pétanque", "Fédération vexinoise de pétanque"},
+    {"selon la Fédération nationale des chasseurs", "Fédération nationale des chasseurs"},
+    {"le groupe Vexinox a fermé", "Vexinox"},
+    {"Gazprom et la SNCF", "Gazprom|SNCF"},
+    {"dans Le Monde daté", "Le Monde"},
+    {"Le monde change.", ""},
+    {"l'équipe a gagné", ""},
+    {"une baisse du PIB et de la TVA", ""},
+};
+constexpr Row kPlaces[] = {
+    {"Il est né à Marseille et vit en Arménie.", "Marseille|Arménie"},
+    {"rue de Rivoli, près de la gare de Lyon", "rue de Rivoli|gare de Lyon"},
+    {"une ferme de Coudroye (Manche)", "Coudroye|Manche"},
+    {"dans le XVIe arrondissement de Paris", "XVIe arrondissement de Paris"},
+    {"La Russie et l'Ukraine", "Russie|Ukraine"},
+    {"le Tour de France part demain", ""},
+    {"elle habite à Tours", "Tours"},
+    {"Tours et détours", ""},
+    {"une orange, des oranges", ""},
+    {"Le vent vient du nord.", ""},
+    {"des slogans anti-Paris", ""},
+};
+constexpr Row kNothing[] = {
+    {"Hier, il a plu. Demain, il neigera. Plusieurs routes sont coupées.", ""},
+    {"Les Français et les Russes se parlent.", ""},
+    {"Lundi, la séance reprend. Mardi aussi.", ""},
+    {"des sociétés militaires privées (SMP) sont engagées, et la SMP recrute", ""},
+    {"", ""},
+};
+// clang-format on
+
+INSTANTIATE_TEST_SUITE_P(Persons, EntitySurfaces, testing::ValuesIn(kPersons));
+INSTANTIATE_TEST_SUITE_P(Bodies, EntitySurfaces, testing::ValuesIn(kBodies));
+INSTANTIATE_TEST_SUITE_P(Places, EntitySurfaces, testing::ValuesIn(kPlaces));
+INSTANTIATE_TEST_SUITE_P(Nothing, EntitySurfaces, testing::ValuesIn(kNothing));
+
 TEST(Entities, SurnamesBelongToTheFullestName) {
   EXPECT_EQ(entities_of("La maire, Jeanne Morel, a démissionné. Selon elle, Morel s’en est expliquée."),
             "per:jeanne_morel×2");
+  EXPECT_EQ(entities_of("Poutine a parlé. Vladimir Poutine a souri."), "per:vladimir_poutine×2");
+  EXPECT_EQ(entities_of("Poutine a parlé."), "per:poutine");
+  EXPECT_EQ(aliases_of("Jeanne Morel a parlé, puis Morel est partie."), "morel");
 }
 
 TEST(Entities, AnAcronymAndItsLongFormAreOneBody) {
@@ -44,23 +123,57 @@ TEST(Entities, AnAcronymAndItsLongFormAreOneBody) {
             "org:office_des_rivieres_du_vexin×3");
   EXPECT_EQ(entities_of("Selon l'UPV (Union des pêcheurs vexinois), tout va bien."),
             "org:union_des_pecheurs_vexinois×2");
+  EXPECT_EQ(entities_of("la CEI (Communauté des États indépendants) et la CEI"),
+            "org:communaute_des_etats_independants×3");
+  EXPECT_EQ(aliases_of("L'Office des rivières du Vexin (ORV) a parlé."), "orv");
 }
 
-TEST(Entities, AnAcronymOfOrdinaryWordsIsNoBody) {
-  EXPECT_EQ(entities_of("des sociétés militaires privées (SMP) sont engagées"), "");
+TEST(Entities, KnownFormsAreAliases) {
+  EXPECT_EQ(aliases_of("Il vit à Kyiv."), "kyiv");
+  EXPECT_EQ(entities_of("Il vit à Kyiv."), "loc:kiev");
+  EXPECT_EQ(entities_of("Le tribunal de Lille et la ville de Lille"), "org:tribunal_de_lille loc:lille");
 }
 
-TEST(Entities, PlacesComeFromTables) {
-  EXPECT_EQ(entities_of("Il est arrivé en Arménie après un vol de Marseille."), "loc:armenie loc:marseille");
-}
-
-TEST(Entities, OrdinaryWordsAtTheStartOfASentenceAreNoNames) {
-  EXPECT_EQ(entities_of("Hier, il a plu. Demain, il neigera. Plusieurs routes sont coupées."), "");
+TEST(Entities, TheNameIsTheFullestFormMet) {
+  const Mentions mentions = mentions_in("Morel est partie. Jeanne Morel reviendra.");
+  ASSERT_EQ(mentions.entities.size(), 1u);
+  EXPECT_EQ(mentions.entities[0].name, "Jeanne Morel");
 }
 
 TEST(Entities, AnyTextIsReadWithoutHarm) {
-  for (const char* text : {"", "(", "A (B)", "ABC (", "(ABC)", "d'«Ukraine»", "Jean-", "M. ", "É É É É", "OTAN (OTAN)"})
+  for (const char* text :
+       {"", "(", "A (B)", "ABC (", "(ABC)", "d'«Ukraine»", "Jean-", "M. ", "É É É É", "OTAN (OTAN)", "Jean", "à", "de",
+        "ministère de", "rue de la", "Le Pen-", "président de la (ABC)", "AAAA (A A A A)"}) {
     entities_of(text);
+  }
+  test::RandomText random(11);
+  for (int i = 0; i < 5000; ++i) entities_of(random.next());
+}
+
+// Whatever a reader saw before, and on whichever thread, an article gives the same.
+TEST(Entities, DependOnTheArticleAlone) {
+  const std::string text = "Le maire de Lille, Paul Verdier, a vu Verdier père à Lille. L'ONU (Nations unies) regarde.";
+  const std::string alone = entities_of(text);
+  EntityReader reader;
+  Mentions mentions;
+  test::RandomText random(3);
+  for (int i = 0; i < 200; ++i) {
+    const std::string other = random.next();
+    reader.read(other, test::tokens_of(other), mentions);
+  }
+  const Tokens tokens = test::tokens_of(text);
+  reader.read(text, tokens, mentions);
+  EXPECT_EQ(mentions.entities.size(), mentions_in(text).entities.size());
+  std::string threaded;
+  std::thread([&] {
+    EntityReader another;
+    Mentions found;
+    another.read(text, tokens, found);
+    for (const Entity& entity : found.entities) threaded += entity.id + " ";
+  }).join();
+  std::string here;
+  for (const Entity& entity : mentions.entities) here += entity.id + " ";
+  EXPECT_EQ(here, threaded);
 }
 
 }  // namespace
