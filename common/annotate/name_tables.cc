@@ -108,6 +108,11 @@ uint64_t mix(uint64_t key, std::string_view text) {
   return key;
 }
 
+// One bit in thirty is set: it answers for nearly all words that begin no name, and fits the cache.
+constexpr size_t kFilterBits = size_t{1} << 20;
+
+size_t filter_bit(uint64_t key) { return (key ^ (key >> 23) ^ (key >> 44)) & (kFilterBits - 1); }
+
 size_t cell_of(uint64_t key, size_t cells) { return (key ^ (key >> 32)) & (cells - 1); }
 
 }  // namespace
@@ -116,7 +121,7 @@ uint64_t NameTables::start(std::string_view folded_word) { return mix(0xcbf29ce4
 
 uint64_t NameTables::extend(uint64_t key, std::string_view folded_word) { return mix(mix(key, "_"), folded_word); }
 
-NameTables::NameTables() : nodes_(kNodeCells), words_(kWordCells) {
+NameTables::NameTables() : filter_(kFilterBits), nodes_(kNodeCells), words_(kWordCells) {
   names_.reserve(25'000);
 #define ROTATIVE_TABLE(name) bytes(rotative_data_##name##_begin, rotative_data_##name##_end)
   read_names(ROTATIVE_TABLE(organisations), EntityType::organisation);
@@ -175,6 +180,7 @@ NameTables::Node& NameTables::node(uint64_t key) {
   while (nodes_[at].key != 0 && nodes_[at].key != key) at = (at + 1) & (nodes_.size() - 1);
   if (nodes_[at].key == 0) {
     nodes_[at].key = key;
+    filter_[filter_bit(key)] = true;
     ++node_count_;
     assert(node_count_ * 2 < nodes_.size());
   }
@@ -182,6 +188,7 @@ NameTables::Node& NameTables::node(uint64_t key) {
 }
 
 const NameTables::Node* NameTables::find(uint64_t key) const {
+  if (!filter_[filter_bit(key)]) return nullptr;
   size_t at = cell_of(key, nodes_.size());
   while (nodes_[at].key != 0 && nodes_[at].key != key) at = (at + 1) & (nodes_.size() - 1);
   return nodes_[at].key == 0 ? nullptr : &nodes_[at];

@@ -84,7 +84,8 @@ class NameTables {
   Node& node(uint64_t key);
 
   std::vector<Name> names_;
-  std::vector<Node> nodes_;  // open addressing, a power of two, at most half full
+  std::vector<bool> filter_;  // by key: false where no node has it
+  std::vector<Node> nodes_;   // open addressing, a power of two, at most half full
   std::vector<WordNode> words_;
   size_t node_count_ = 0;
 };

@@ -2,6 +2,7 @@
 #include "common/text/word_cache.h"
 
 #include <algorithm>
+#include <cstring>
 #include <new>
 
 #include "common/base/hash.h"
@@ -22,6 +23,48 @@ constexpr size_t kMaxBlocks = 256;  // 16 MiB
 // No form is longer than 64 bytes, so that a longer word need not be read to its end.
 constexpr size_t kMaxRawBytes = 512;
 
+uint64_t load(const char* at, size_t bytes) {
+  uint64_t value = 0;
+  std::memcpy(&value, at, bytes);
+  return value;
+}
+
+// The bytes of a word of 16 bytes or less as two numbers, which may overlap; with its length they say it all.
+struct Ends {
+  explicit Ends(std::string_view word) {
+    const size_t size = word.size();
+    const char* const end = word.data() + size;
+    if (size >= 8) {
+      front = load(word.data(), 8);
+      back = load(end - 8, 8);
+    } else if (size >= 4) {
+      front = load(word.data(), 4);
+      back = load(end - 4, 4);
+    } else if (size > 0) {
+      front = load(word.data(), 1) | load(word.data() + size / 2, 1) << 8;
+      back = load(end - 1, 1);
+    }
+  }
+  bool operator==(const Ends&) const = default;
+  uint64_t front = 0, back = 0;
+};
+
+constexpr size_t kShort = 16;
+
+// Most words are short: a call for the hash and one to compare them would take longer than both.
+uint64_t hash_of(std::string_view word) {
+  if (word.size() > kShort) return hash64(word);
+  const Ends ends(word);
+  uint64_t hash = (ends.front ^ (word.size() * 0x9e3779b97f4a7c15)) * 0xbf58476d1ce4e5b9;
+  hash = (hash ^ (hash >> 32) ^ ends.back) * 0x94d049bb133111eb;
+  return hash ^ (hash >> 31);
+}
+
+bool same_word(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  return a.size() > kShort ? a == b : Ends(a) == Ends(b);
+}
+
 bool is_one_code_point(std::string_view text) { return !text.empty() && utf8::decode(text, 0).length == text.size(); }
 
 }  // namespace
@@ -38,14 +81,14 @@ const Word& WordCache::at(uint32_t place) const {
 
 const Word& WordCache::find(std::string_view raw) {
   if (raw.size() > kMaxRawBytes) raw = utf8::prefix(raw, kMaxRawBytes);
-  const uint64_t hash = hash64(raw);
+  const uint64_t hash = hash_of(raw);
   const auto tag = static_cast<uint32_t>(hash >> 32);
   for (size_t i = hash & (kSlots - 1);; i = (i + 1) & (kSlots - 1)) {
     Slot& slot = slots_[i];
     if (slot.place == 0) return add(raw, slot, tag);
     if (slot.tag != tag) continue;
     const Word& word = at(slot.place);
-    if (word.raw() == raw) return word;
+    if (same_word(word.raw(), raw)) return word;
   }
 }
 

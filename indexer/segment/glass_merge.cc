@@ -267,10 +267,12 @@ std::vector<SegmentFile> merge_glass_segments(const fs::path& folder, std::span<
   const Dead dead(dead_documents);
   GlassTables tables;
   in_parallel(
-      [&] { tables.position = merge_position(inputs, dead, folder); },
-      [&] { tables.postlist = PostlistMerge(inputs, dead, folder, tables.statistics).run(); },
-      [&] { tables.termlist = append_tables(inputs, "termlist.glass", TableWriter::Presence::always, dead, folder); },
-      [&] { tables.docdata = append_tables(inputs, "docdata.glass", TableWriter::Presence::optional, dead, folder); });
+      {[&] { tables.position = merge_position(inputs, dead, folder); },
+       [&] { tables.postlist = PostlistMerge(inputs, dead, folder, tables.statistics).run(); },
+       [&] { tables.termlist = append_tables(inputs, "termlist.glass", TableWriter::Presence::always, dead, folder); },
+       [&] {
+         tables.docdata = append_tables(inputs, "docdata.glass", TableWriter::Presence::optional, dead, folder);
+       }});
   return seal_tables(folder, tables, uuid);
 }
 

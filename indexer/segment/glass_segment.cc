@@ -30,14 +30,14 @@ struct Frequencies {
   uint64_t documents = 0;
   uint64_t occurrences = 0;
 
-  void add(const TermMerge::Source& source) {
-    if (source.part->all) {
-      documents += source.term->documents;
-      occurrences += source.term->collection_frequency;
+  void add(const SegmentPart& part, const Inverted::Term& term) {
+    if (part.all) {
+      documents += term.documents;
+      occurrences += term.collection_frequency;
       return;
     }
-    read_postings(*source.part->inverted, *source.term, [&](uint32_t article, uint32_t wdf, std::string_view) {
-      if (source.part->documents[article] == 0) return;
+    read_postings(*part.inverted, term, [&](uint32_t article, uint32_t wdf, std::string_view) {
+      if (part.documents[article] == 0) return;
       ++documents;
       occurrences += wdf;
     });
@@ -76,50 +76,54 @@ void write_lengths(glass::PostingListWriter& list, std::span<const SegmentPart> 
   list.end();
 }
 
-void write_terms(glass::PostingListWriter& list, std::span<const SegmentPart> parts, glass::Statistics& statistics) {
-  for (TermMerge terms(parts); terms.next();) {
+void write_terms(glass::PostingListWriter& list, const TermMerge& terms, glass::Statistics& statistics) {
+  for (size_t i = 0; i < terms.size(); ++i) {
     Frequencies frequencies;
-    for (const auto& source : terms.sources()) frequencies.add(source);
+    for (const auto source : terms.sources(i)) frequencies.add(terms.part(source), terms.term(source));
     if (frequencies.documents == 0) continue;
-    list.begin_term(terms.text(), frequencies.documents, frequencies.occurrences);
-    for (const auto& [part, term] : terms.sources())
-      read_postings(*part->inverted, *term, [&](uint32_t article, uint32_t wdf, std::string_view) {
-        const uint32_t document = part->documents[article];
+    list.begin_term(terms.text(i), frequencies.documents, frequencies.occurrences);
+    for (const auto source : terms.sources(i)) {
+      const SegmentPart& part = terms.part(source);
+      read_postings(*part.inverted, terms.term(source), [&](uint32_t article, uint32_t wdf, std::string_view) {
+        const uint32_t document = part.documents[article];
         if (document == 0) return;
         list.add(document, wdf);
         statistics.count_posting(wdf);
       });
+    }
     list.end();
   }
 }
 
-TableWriter::Result write_postlist(const fs::path& folder, std::span<const SegmentPart> parts, const Metadata& metadata,
-                                   glass::Statistics& statistics) {
+TableWriter::Result write_postlist(const fs::path& folder, std::span<const SegmentPart> parts, const TermMerge& terms,
+                                   const Metadata& metadata, glass::Statistics& statistics) {
   TableWriter table(folder / "postlist.glass", TableWriter::Presence::always);
   write_metadata(table, metadata);
   write_values(table, parts);
   glass::PostingListWriter list(table);
   write_lengths(list, parts, statistics);
-  write_terms(list, parts, statistics);
+  write_terms(list, terms, statistics);
   return table.finish();
 }
 
-TableWriter::Result write_position(const fs::path& folder, std::span<const SegmentPart> parts) {
+TableWriter::Result write_position(const fs::path& folder, const TermMerge& terms) {
   TableWriter table(folder / "position.glass");
   std::string key;
-  for (TermMerge terms(parts); terms.next();) {
+  for (size_t i = 0; i < terms.size(); ++i) {
     key.clear();
-    glass::append_sort_string(key, terms.text());
+    glass::append_sort_string(key, terms.text(i));
     key += '\0';
     const size_t term_bytes = key.size();
     key.resize(term_bytes + glass::kMaxSortUintBytes);
-    for (const auto& [part, term] : terms.sources())
-      read_postings(*part->inverted, *term, [&](uint32_t article, uint32_t, std::string_view positions) {
-        const uint32_t document = part->documents[article];
+    for (const auto source : terms.sources(i)) {
+      const SegmentPart& part = terms.part(source);
+      read_postings(*part.inverted, terms.term(source), [&](uint32_t article, uint32_t, std::string_view positions) {
+        const uint32_t document = part.documents[article];
         if (document == 0 || positions.empty()) return;
         const char* const end = glass::put_sort_uint(key.data() + term_bytes, document);
         table.add({key.data(), static_cast<size_t>(end - key.data())}, positions);
       });
+    }
   }
   return table.finish();
 }
@@ -174,10 +178,14 @@ TableWriter::Result write_docdata(const fs::path& folder, std::span<const Segmen
 std::vector<SegmentFile> write_glass_segment(const fs::path& folder, std::span<const SegmentPart> parts,
                                              const Metadata& metadata, const std::array<uint8_t, 16>& uuid) {
   GlassTables tables;
-  in_parallel([&] { tables.position = write_position(folder, parts); },
-              [&] { tables.postlist = write_postlist(folder, parts, metadata, tables.statistics); },
-              [&] { tables.termlist = write_termlist(folder, parts); },
-              [&] { tables.docdata = write_docdata(folder, parts); });
+  const auto write_by_term = [&] {
+    const TermMerge terms(parts);
+    in_parallel({[&] { tables.position = write_position(folder, terms); },
+                 [&] { tables.postlist = write_postlist(folder, parts, terms, metadata, tables.statistics); }});
+  };
+  in_parallel({write_by_term,  //
+               [&] { tables.termlist = write_termlist(folder, parts); },
+               [&] { tables.docdata = write_docdata(folder, parts); }});
   return seal_tables(folder, tables, uuid);
 }
 

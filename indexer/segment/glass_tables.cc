@@ -1,7 +1,7 @@
 // The end of a segment: iamglass.
 #include "indexer/segment/glass_tables.h"
 
-#include <tbb/parallel_invoke.h>
+#include <tbb/parallel_for_each.h>
 #include <tbb/task_arena.h>
 
 #include <random>
@@ -12,9 +12,9 @@ namespace rotative {
 
 // Isolated: a thread that waits for the other tables must not begin another segment meanwhile, which would take memory
 // that nobody counted.
-void in_parallel(const std::function<void()>& a, const std::function<void()>& b, const std::function<void()>& c,
-                 const std::function<void()>& d) {
-  tbb::this_task_arena::isolate([&] { tbb::parallel_invoke(a, b, c, d); });
+void in_parallel(std::initializer_list<std::function<void()>> tasks) {
+  tbb::this_task_arena::isolate(
+      [&] { tbb::parallel_for_each(tasks.begin(), tasks.end(), [](const std::function<void()>& task) { task(); }); });
 }
 
 std::vector<SegmentFile> seal_tables(const std::filesystem::path& folder, const GlassTables& tables,

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <initializer_list>
 #include <vector>
 
 #include "common/index/manifest.h"
@@ -21,8 +22,7 @@ struct GlassTables {
 };
 
 // Runs the tasks on the threads of the caller's arena. Throws what one of them throws.
-void in_parallel(const std::function<void()>& a, const std::function<void()>& b, const std::function<void()>& c,
-                 const std::function<void()>& d);
+void in_parallel(std::initializer_list<std::function<void()>> tasks);
 
 // Writes iamglass for tables that are complete and lists all files. It is fsynced; the directory is left to the caller.
 std::vector<SegmentFile> seal_tables(const std::filesystem::path& folder, const GlassTables& tables,

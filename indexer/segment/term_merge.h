@@ -1,11 +1,12 @@
-// Walks the terms of several sorted batches in byte order: for each term, which batches have it.
+// The terms of several sorted batches in byte order, with the batches that have each: merged once, walked by each
+// table that is written from them.
 //
-// Not thread-safe; use one per thread.
+// Immutable after construction; share freely.
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "indexer/segment/glass_segment.h"
@@ -15,33 +16,27 @@ namespace rotative {
 class TermMerge {
  public:
   struct Source {
-    const SegmentPart* part;
-    const Inverted::Term* term;
+    uint32_t part = 0;
+    uint32_t term = 0;  // in the terms of the part
   };
 
-  // The parts must outlive the walk.
+  // The parts must outlive the merge.
   explicit TermMerge(std::span<const SegmentPart> parts);
 
-  // Goes to the next term; false behind the last.
-  bool next();
-  std::string_view text() const { return text_; }
-  const std::vector<Source>& sources() const { return sources_; }  // in the order of the parts
+  size_t size() const { return ends_.size(); }
+  std::string_view text(size_t i) const;
+  // Which parts have the term, in their order; never none.
+  std::span<const Source> sources(size_t i) const {
+    const uint32_t begin = i == 0 ? 0 : ends_[i - 1];
+    return {sources_.data() + begin, ends_[i] - begin};
+  }
+  const SegmentPart& part(Source source) const { return parts_[source.part]; }
+  const Inverted::Term& term(Source source) const { return part(source).inverted->terms[source.term]; }
 
  private:
-  struct Cursor {
-    uint64_t prefix = 0;  // first bytes of the text, as a number that sorts as they do
-    std::string_view text;
-    uint32_t part = 0;
-    uint32_t term = 0;
-  };
-
-  bool load(Cursor& cursor) const;
-  static bool comes_later(const Cursor& a, const Cursor& b);
-
   std::span<const SegmentPart> parts_;
-  std::vector<Cursor> heap_;
   std::vector<Source> sources_;
-  std::string_view text_;
+  std::vector<uint32_t> ends_;  // of each term's sources
 };
 
 }  // namespace rotative
