@@ -17,8 +17,8 @@ struct Config {
   std::vector<std::string> paths;
   FieldMap fields;
   int threads = 1;
-  uint64_t memory_bytes = 0;          // the most that may be used; 0: as much as threads and segments need
-  uint64_t segment_bytes = 8u << 20;  // of records; part of what shapes the segments, whatever the threads
+  uint64_t memory_bytes = 0;           // the most that may be used; 0: as much as threads and segments need
+  uint64_t segment_bytes = 32u << 20;  // of records; part of what shapes the segments, whatever the threads
   Engine engine = Engine::native;
   bool reread = false;
   std::string report_file;                // empty: report.json in the index

@@ -80,7 +80,7 @@ void add_run_options(CLI::App& app, Options& options, Raw& raw) {
                  "refuse to start where more could be needed, such as 800M or 2G")
       ->transform(CLI::AsSizeValue(false))
       ->option_text("SIZE");
-  app.add_option("--segment-size", options.config.segment_bytes, "records a segment, in bytes (default: 8M)")
+  app.add_option("--segment-size", options.config.segment_bytes, "records a segment, in bytes (default: 32M)")
       ->transform(CLI::AsSizeValue(false))
       ->option_text("SIZE");
   static const std::map<std::string, Engine> kEngines{{"native", Engine::native}, {"libxapian", Engine::libxapian}};
