@@ -97,7 +97,7 @@ Report run(const Config& config, Progress& progress) {
   Publisher publisher(config.index, config.engine);
   Feed feed({list.inputs, publisher.manifest().inputs, fingerprint(config), config.reread});
   Report report = open_report(config, list);
-  report.memory_bytes = least_memory(options);
+  report.memory_bytes = memory_bound(options);
   report.inputs_done_before = feed.skipped_inputs();
   report.records_done_before = feed.skipped_records();
   log::info("plan", fmt::format("{} inputs, {:.1f} MB on disk to read; {} inputs and {} records are done already",
@@ -113,7 +113,10 @@ Report run(const Config& config, Progress& progress) {
     // From here on no document is added.
     if (!progress.stop) merge(publisher, config, progress, report);
   } catch (...) {
-    publisher.discard_unpublished();  // what is half built takes the room that the next run needs
+    try {
+      publisher.discard_unpublished();  // what is half built takes the room that the next run needs
+    } catch (const Error&) {            // which removes it otherwise; the first error is the one to tell
+    }
     throw;
   }
   progress.stage = "done";

@@ -10,6 +10,7 @@
 #include "common/base/log.h"
 #include "common/base/process.h"
 #include "common/base/streams.h"
+#include "common/base/utf8.h"
 #include "indexer/indexer.h"
 #include "indexer/options.h"
 #include "indexer/progress_view.h"
@@ -100,8 +101,8 @@ int command(int argc, char** argv) {
 
 int fail(const Error& error) {
   log::stop();
-  std::string text = "rotative-index: " + error.message() + "\n";
-  if (!error.hint().empty()) text += "Hint: " + error.hint() + ".\n";
+  std::string text = "rotative-index: " + utf8::printable(error.message()) + "\n";
+  if (!error.hint().empty()) text += "Hint: " + utf8::printable(error.hint()) + ".\n";
   remark(text);
   return error.exit_status();
 }

@@ -77,7 +77,7 @@ void add_run_options(CLI::App& app, Options& options, Raw& raw) {
       ->check(CLI::Range(1, 256))
       ->option_text("N");
   app.add_option("--memory", options.config.memory_bytes,
-                 "refuse to start where more could be needed, such as 800M or 2G")
+                 "the most memory to take, such as 500M or 2G; it never changes the index")
       ->transform(CLI::AsSizeValue(false))
       ->option_text("SIZE");
   app.add_option("--segment-size", options.config.segment_bytes, "records a segment, in bytes (default: 32M)")

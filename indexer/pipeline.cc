@@ -21,11 +21,9 @@
 namespace rotative {
 namespace {
 
-// Measured on news: what the program needs by itself, what a batch becomes as records and entries, and what a segment
-// needs for each byte of its records while it is built.
+// Measured: what the program needs by itself, and what a batch takes until its segment is built.
 constexpr uint64_t kFixedBytes = 100u << 20;
-constexpr uint64_t kBytesPerBatch = 6 * kBatchBytes;
-constexpr uint64_t kDraftFactor = 8;
+constexpr uint64_t kBytesPerBatch = 8 * kBatchBytes;
 
 // A long run merges as it goes, so that searches meanwhile open few segments.
 constexpr size_t kSegmentsWhileRunning = 64;
@@ -168,23 +166,30 @@ class Pipeline {
   std::atomic<uint64_t> build_ns_{0};
 };
 
-uint64_t drafts_bytes(const PipelineOptions& options) {
-  return static_cast<uint64_t>(options.threads + 1) * (options.segment_bytes + kBatchBytes) * kDraftFactor;
+uint64_t batches_in_segment(const PipelineOptions& options) { return options.segment_bytes / kBatchBytes + 1; }
+uint64_t least_tokens(const PipelineOptions& options) { return static_cast<uint64_t>(options.threads) + 1; }
+
+uint64_t bytes_for(const PipelineOptions& options, uint64_t tokens) {
+  return kFixedBytes + (tokens + batches_in_segment(options)) * kBytesPerBatch;
 }
 
 }  // namespace
 
+// While a thread builds a segment, the others read and process the next one; so each wants a segment's worth of tokens.
 int tokens_for(const PipelineOptions& options) {
-  const uint64_t batches_per_segment = options.segment_bytes / kBatchBytes + 1;
-  return (options.threads + 1) * static_cast<int>(batches_per_segment + 1);
+  const uint64_t most = least_tokens(options) * (batches_in_segment(options) + 1);
+  if (options.memory_bytes == 0) return static_cast<int>(most);
+  const uint64_t fixed = bytes_for(options, 0);
+  const uint64_t allowed = options.memory_bytes > fixed ? (options.memory_bytes - fixed) / kBytesPerBatch : 0;
+  return static_cast<int>(std::clamp(allowed, least_tokens(options), most));
 }
 
-uint64_t least_memory(const PipelineOptions& options) {
-  return kFixedBytes + drafts_bytes(options) + static_cast<uint64_t>(tokens_for(options)) * kBytesPerBatch;
+uint64_t memory_bound(const PipelineOptions& options) {
+  return bytes_for(options, static_cast<uint64_t>(tokens_for(options)));
 }
 
 void check_memory(const PipelineOptions& options) {
-  const uint64_t least = least_memory(options);
+  const uint64_t least = bytes_for(options, least_tokens(options));
   if (options.memory_bytes == 0 || options.memory_bytes >= least) return;
   throw Error(ErrorCode::usage,
               fmt::format("--memory {}M is too little for {} threads and segments of {}M: {}M is the least",

@@ -1,6 +1,7 @@
 // The pipeline: read (in order) → process (parallel) → settle (in order) → build (parallel) → publish (in order).
 //
-// Memory is bounded by least_memory(): at most tokens_for() batches and threads + 1 drafts are on their way.
+// A token is a batch on its way, or what is left of one while it waits for the segments before it to be published. The
+// bound of memory decides how many there are, never how large a segment is: the index does not depend on it.
 // Thread-safe.
 #pragma once
 
@@ -36,14 +37,14 @@ struct PipelineResult {
   bool stopped = false;  // before the end of the input, because Progress::stop asked for it
 };
 
-// Batches or empty tokens on their way at most: (threads + 1) × (batches in a segment + 1).
+// As many as the bound allows: threads + 1 at least, and what keeps every thread busy at most.
 int tokens_for(const PipelineOptions& options);
 
-// The memory that a run takes at most, whatever its input:
-//     100 MiB + tokens × 6 MiB + (threads + 1) × (segment + 1 MiB) × 8
-uint64_t least_memory(const PipelineOptions& options);
+// What a run may take, with B the batches in a segment: 100 MiB + (tokens + B) × 8 MiB. News takes half of that; text
+// in which hardly a word comes twice takes nearly all.
+uint64_t memory_bound(const PipelineOptions& options);
 
-// Error{usage} where `memory_bytes` is less than that and not 0.
+// Error{usage} where the least number of tokens needs more than `memory_bytes`, and that is not 0.
 void check_memory(const PipelineOptions& options);
 
 PipelineResult run_pipeline(Feed& feed, const FieldMap& fields, Publisher& publisher, const PipelineOptions& options,

@@ -109,8 +109,11 @@ void Publisher::remove_strangers() {
   }
 }
 
+// What this object holds may be ahead of the disk: the disk decides what is published.
 void Publisher::discard_unpublished() {
   const std::scoped_lock guard(mutex_);
+  manifest_ = load_manifest(index_);
+  stored_dead_file_ = manifest_.dead_file;
   remove_strangers();
 }
 

@@ -39,6 +39,24 @@ void write_counts(JsonWriter& json, const Report& report) {
   json.member("others_skipped", report.others_skipped).end_object();
 }
 
+// Time of each stage, summed over threads, times `scale`.
+void write_stages(JsonWriter& json, const Report& report, std::string_view key, double scale) {
+  const PipelineResult& result = report.result;
+  const auto member = [&](std::string_view name, double time) { json.member(name, time * scale); };
+  json.key(key).begin_object();
+  member("read", seconds(result.read_ns));
+  member("extract", seconds(result.process.extract));
+  member("analyse", seconds(result.process.analyse));
+  member("annotate", seconds(result.process.annotate));
+  member("encode", seconds(result.process.encode));
+  member("invert", seconds(result.process.invert));
+  member("settle", seconds(result.settle_ns));
+  member("build", seconds(result.build_ns));
+  member("publish", seconds(result.publish_ns));
+  member("merge", report.merge_seconds);
+  json.end_object();
+}
+
 void write_cost(JsonWriter& json, const Report& report) {
   const PipelineResult& result = report.result;
   json.member("record_bytes", result.record_bytes).member("wall_seconds", report.wall_seconds);
@@ -46,13 +64,8 @@ void write_cost(JsonWriter& json, const Report& report) {
   json.member("mb_per_second", megabytes_per_second(report));
   json.member("documents_per_second", rate(static_cast<double>(result.tally.read()), report.wall_seconds));
   json.member("peak_memory_bytes", report.usage.peak_bytes).member("memory_bound_bytes", report.memory_bytes);
-  json.key("stage_seconds").begin_object().member("read", seconds(result.read_ns));
-  json.member("extract", seconds(result.process.extract)).member("analyse", seconds(result.process.analyse));
-  json.member("annotate", seconds(result.process.annotate))
-      .member("encode", seconds(result.process.encode))
-      .member("invert", seconds(result.process.invert));
-  json.member("settle", seconds(result.settle_ns)).member("build", seconds(result.build_ns));
-  json.member("publish", seconds(result.publish_ns)).member("merge", report.merge_seconds).end_object();
+  write_stages(json, report, "stage_seconds", 1);
+  write_stages(json, report, "stage_microseconds_per_document", rate(1e6, static_cast<double>(result.tally.read())));
 }
 
 void write_index(JsonWriter& json, const Report& report) {

@@ -2,6 +2,7 @@
 #include "indexer/segment/tiers.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <optional>
 
@@ -10,6 +11,10 @@ namespace {
 
 // So far above the limit a second merge is planned beside the first.
 constexpr size_t kWorthParallel = 4;
+
+// How much more a merge that removes many segments may write. Simulated over a year of nights with one to eight
+// segments: exponents below 2.3 and above 2.7 rewrite more.
+constexpr double kEagerness = 2.5;
 
 // The cheapest window of free neighbours; nullopt where no two of them are left.
 std::optional<MergePlan> cheapest(std::span<const uint64_t> bytes, const std::vector<bool>& taken) {
@@ -20,8 +25,9 @@ std::optional<MergePlan> cheapest(std::span<const uint64_t> bytes, const std::ve
     for (size_t i = begin; i < std::min(bytes.size(), begin + kMaxMergedSegments) && !taken[i]; ++i) {
       sum += static_cast<double>(bytes[i]);
       const auto saved = static_cast<double>(i - begin);
-      if (saved == 0 || sum / (saved * saved) >= least) continue;
-      least = sum / (saved * saved);
+      const double cost = sum / std::pow(saved, kEagerness);
+      if (saved == 0 || cost >= least) continue;
+      least = cost;
       best = MergePlan{begin, i + 1};
     }
   }
