@@ -136,7 +136,8 @@ struct Encoder::State {
       for (const std::string& above : calendar_ancestors(node)) add(prefix::kPublished, above);
     }
     for (const DateMention& date : mentions.dates) {
-      for (const std::string& node : calendar_cover(date.interval)) {
+      if (!date.resolved) continue;
+      for (const std::string& node : calendar_cover(date.core)) {
         add(prefix::kMentioned, node);
         add(prefix::kMentionedInside, node);
         for (const std::string& above : calendar_ancestors(node)) add(prefix::kMentionedInside, above);

@@ -3,7 +3,6 @@
 
 #include <utility>
 
-#include "common/annotate/dates.h"
 #include "common/base/stats.h"
 #include "indexer/extract/extract.h"
 
@@ -36,7 +35,7 @@ Indexed Processor::index(const Article& article, Hash128 id_hash, uint64_t conte
   {
     const Timer timer(times_.annotate);
     entities_.read(article.content, tokens_, mentions);
-    read_dates(article.content, tokens_, article.published, mentions.dates);
+    dates_.read(article.content, tokens_, article.published, mentions.dates);
   }
   const Timer timer(times_.encode);
   return {id_hash, content_hash, encoder_.encode(article, tokens_, mentions), article.published.has_value()};

@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "common/annotate/dates.h"
 #include "common/annotate/entities.h"
 #include "common/model/reject.h"
 #include "common/text/analyze.h"
@@ -70,6 +71,7 @@ class Processor {
   const IdIndex& published_;
   Analyzer analyzer_;
   EntityReader entities_;
+  DateReader dates_;
   Encoder encoder_;
   Tokens tokens_;
   StageTimes times_;

@@ -1,9 +1,9 @@
 // Dates in French text: which days an article talks about.
 //
-// Finds explicit dates: "3 octobre 2023", "1er janvier 1944", "octobre 2023", "sept. 2022", "en 2020", "03/10/2023",
-// "3.10.2023", "2023-10-03". Bare numbers are years only where a word says so. What is relative to the publication
-// day (hier, lundi, il y a un an) is not read yet.
-// Not thread-safe; use one per thread.
+// Explicit ("3 octobre 2023", "octobre 2023", "en 2020", "03/10/2023"), without a year ("28 septembre", "en juin"),
+// relative to the publication day ("hier", "lundi", "la semaine dernière", "il y a deux ans"), to the mention before
+// ("deux jours plus tard"), ranges, parts of units, seasons, quarters, feasts, decades, centuries. docs/dates.md says
+// what each means. Not thread-safe; use one per thread.
 #pragma once
 
 #include <string_view>
@@ -15,8 +15,14 @@
 
 namespace rotative {
 
-// Appends the mentions in order of their begin; spans never overlap. `anchor` is the publication date, which may be
-// none. `tokens` are those of `content`.
-void read_dates(std::string_view content, const Tokens& tokens, PartialDate anchor, std::vector<DateMention>& out);
+class DateReader {
+ public:
+  // Appends the mentions in order of their begin; spans never overlap. `anchor` is the publication date, which may be
+  // none: what is relative to it is found but not resolved then. `tokens` are those of `content`.
+  void read(std::string_view content, const Tokens& tokens, PartialDate anchor, std::vector<DateMention>& out);
+
+ private:
+  std::vector<const Token*> words_;
+};
 
 }  // namespace rotative

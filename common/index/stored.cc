@@ -14,8 +14,8 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::array<std::string_view, 3> kEntityTypes{"person", "organisation", "place"};
-constexpr std::array<std::string_view, 9> kModifiers{"none",   "start", "mid",   "end",  "approx",
-                                                     "before", "after", "since", "until"};
+constexpr std::array<std::string_view, 10> kModifiers{"none",   "start", "mid",   "end",  "approx",
+                                                     "before", "after", "since", "until", "from"};
 constexpr std::array<std::string_view, 5> kDateSources{"none", "field", "option", "text", "file_name"};
 
 template <typename Enum, size_t N>

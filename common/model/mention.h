@@ -29,12 +29,16 @@ struct Entity {
   uint32_t mentions = 0;
 };
 
-enum class DateModifier : uint8_t { none, start, mid, end, approx, before, after, since, until };
+enum class DateModifier : uint8_t { none, start, mid, end, approx, before, after, since, until, from };
 
+// "depuis mars" of an article of June: span "mars", interval March to the day of the article, core March.
 struct DateMention {
-  Span span;
+  Span span;  // of the unit, without what modifies it
   DayInterval interval;
   DateModifier modifier = DateModifier::none;
+  DayInterval core = {};   // the unit itself; what the index finds it by
+  bool resolved = true;    // false: relative to a publication day that is not known; no interval then
+  uint32_t cue_begin = 0;  // where the words begin that modify it ("depuis", "à partir du"), else span.begin
 };
 
 struct Mentions {

@@ -1,0 +1,224 @@
+// What the productions ask of words: gaps, numbers, tense, and what makes a date none.
+#include "common/annotate/date_scanner.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "common/annotate/calendar_words.h"
+#include "common/annotate/date_words.h"
+
+namespace rotative {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// So far the verb of a clause is looked for.
+constexpr uint32_t kTenseWindow = 14;
+
+bool ends_like_infinitive(std::string_view word) {
+  return word.size() > 3 && (word.ends_with("er") || word.ends_with("ir") || word.ends_with("re"));
+}
+
+bool ends_like_participle(std::string_view word) {
+  if (word.size() < 2) return false;
+  for (const std::string_view ending :
+       {"e", "ee", "es", "ees", "i", "is", "ie", "it", "ite", "u", "ue", "us", "rt", "rte", "nt"})
+    if (word.ends_with(ending)) return true;
+  return false;
+}
+
+bool looks_future(std::string_view word) {
+  if (word.size() < 4 || one_of(word, {"opera", "camera", "sierra", "extra", "infra", "supra", "ultra", "agora"}))
+    return false;
+  return word.ends_with("ra") || word.ends_with("ront") || word.ends_with("rons") || word.ends_with("rez");
+}
+
+}  // namespace
+
+DayNumber add_months(DayNumber day, int months) {
+  const PartialDate date = to_date(day);
+  const int count = std::clamp(date.year * 12 + date.month - 1 + months, 12, 9999 * 12 + 11);
+  const int year = count / 12, month = count % 12 + 1;
+  return day_number(year, month, std::min<int>(date.day, days_in_month(year, month)));
+}
+
+DateScanner::DateScanner(std::string_view content, const Tokens& tokens, PartialDate anchor,
+                         std::vector<const Token*>& words)
+    : content_(content), tokens_(tokens), anchor_(anchor), words_(words) {
+  words_.clear();
+  for (const Token& token : tokens.list)
+    if (!token.has(token_flag::kJoined | token_flag::kVariant)) words_.push_back(&token);
+  if (anchor_.has_day()) today_ = day_number(anchor_.year, anchor_.month, anchor_.day);
+}
+
+DateUnit DateScanner::make(uint32_t first, uint32_t end, DayInterval days, Grain grain) const {
+  DateUnit unit;
+  unit.first = first;
+  unit.end = end;
+  unit.days = days;
+  unit.grain = grain;
+  return unit;
+}
+
+DateUnit DateScanner::unresolved(uint32_t first, uint32_t end) const {
+  DateUnit unit = make(first, end, {}, Grain::other);
+  unit.resolved = false;
+  unit.whole = true;
+  return unit;
+}
+
+DateScanner::Gap DateScanner::gap(uint32_t i) const {
+  if (i + 1 >= size()) return Gap::other;
+  const size_t begin = words_[i]->end;
+  const size_t end = words_[i + 1]->begin;
+  if (begin > end) return Gap::other;
+  std::string_view text = content_.substr(begin, end - begin);
+  if (words_[i + 1]->has(token_flag::kElidedBefore)) {  // the clitic belongs to the word
+    const size_t blank = text.find_last_of(" \n");
+    text = blank == text.npos ? std::string_view() : text.substr(0, blank + 1);
+  }
+  if (text.size() == 1) {
+    if (text == "-") return Gap::hyphen;
+    return text == " " ? Gap::blank : Gap::other;
+  }
+  if (text == "\u2013" || text == "\u2011" || text == " - " || text == " \u2013 ") return Gap::hyphen;
+  if (text == ". ") return Gap::dot;
+  if (text == "\u00a0" || text == "\u202f" || text == "\n") return Gap::blank;
+  return text.find_first_not_of(' ') == text.npos && !text.empty() ? Gap::blank : Gap::other;
+}
+
+bool DateScanner::elided(uint32_t i, std::string_view clitic) const {
+  if (i >= size() || !words_[i]->has(token_flag::kElidedBefore)) return false;
+  std::string_view text = content_.substr(0, words_[i]->begin);
+  for (const std::string_view apostrophe : {"'", "\u2019", "\u02bc"})
+    if (text.ends_with(apostrophe)) {
+      text.remove_suffix(apostrophe.size());
+      break;
+    }
+  if (text.size() < clitic.size()) return false;
+  const std::string_view found = text.substr(text.size() - clitic.size());
+  return std::ranges::equal(found, clitic, [](char a, char b) { return (a | 0x20) == b; });
+}
+
+// The number of a word that is all digits, as many as asked.
+std::optional<int> DateScanner::digits(uint32_t i, size_t least, size_t most) const {
+  const std::string_view text = bytes(i);
+  if (text.size() < least || text.size() > most || !std::ranges::all_of(text, is_digit)) return std::nullopt;
+  int value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+// A number of four digits that stands for itself: no amount, decimal, range of pages or part of a code.
+std::optional<int> DateScanner::year_number(uint32_t i) const {
+  const auto number = digits(i, 4, 4);
+  if (!number || *number < kFirstYear || *number > kLastYear) return std::nullopt;
+  const size_t end = words_[i]->end;
+  if ((byte_at(end) == ',' || byte_at(end) == '.') && is_digit(byte_at(end + 1))) return std::nullopt;
+  return byte_at(end) == '%' || byte_at(end) == '/' ? std::nullopt : number;
+}
+
+std::optional<int> DateScanner::day_number_at(uint32_t i) const {
+  if (const auto number = digits(i, 1, 2)) return *number >= 1 && *number <= 31 ? number : std::nullopt;
+  return surface(i) == "1er" || surface(i) == "premier" ? std::optional(1) : std::nullopt;
+}
+
+std::optional<int> DateScanner::month_at(uint32_t i) const {
+  return i < size() && !words_[i]->has(token_flag::kNumber) ? french_month(surface(i)) : std::nullopt;
+}
+
+std::optional<int> DateScanner::weekday_at(uint32_t i) const {
+  return i < size() && surface(i).size() > 3 ? french_weekday(surface(i)) : std::nullopt;
+}
+
+// A counted noun comes next: "2000 euros", "1500 personnes".
+bool DateScanner::counts_something(uint32_t i) const {
+  if (i + 1 >= size() || gap(i) != Gap::blank) return false;
+  const Token& next = *words_[i + 1];
+  if (next.has(token_flag::kFunctionWord | token_flag::kCapitalised | token_flag::kNumber)) return false;
+  // What is counted by the thousand stands in the plural, or is a measure: "2003 prévoit" is a year.
+  const std::string_view word = surface(i + 1);
+  return word.size() <= 3 || word.ends_with('s') || word.ends_with('x');
+}
+
+bool DateScanner::is_set(uint32_t i) const {
+  return one_of(before(i), {"tous", "toutes", "chaque"}) ||
+         (before(i) == "les" && one_of(before(i, 2), {"tous", "toutes"}));
+}
+
+bool DateScanner::is_street(uint32_t i) const {
+  const uint32_t back = one_of(before(i), {"du", "le", "des"}) ? 2 : 1;
+  return one_of(before(i, back),
+                {"rue", "place", "avenue", "boulevard", "quai", "square", "stade", "allee", "pont", "metro"});
+}
+
+// "soir", "apres-midi", "au matin", "en soiree", "en debut de matinee" behind a day belong to it.
+uint32_t DateScanner::part_of_day(uint32_t end) const {
+  if (end == 0 || !follows(end - 1) || end >= size() || words_[end]->has(token_flag::kElidedBefore)) return end;
+  if (one_of(surface(end), {"matin", "soir", "midi"})) return end + 1;
+  if (surface(end) == "apres" && surface(end + 1) == "midi" && joined(end)) return end + 2;
+  if (surface(end) == "au" && one_of(surface(end + 1), {"matin", "soir"})) return end + 2;
+  if (surface(end) != "en" || !follows(end)) return end;
+  if (one_of(surface(end + 1), {"matinee", "soiree", "journee"})) return end + 2;
+  const bool part = one_of(surface(end + 1), {"debut", "fin", "milieu"}) && surface(end + 2) == "de" &&
+                    one_of(surface(end + 3), {"matinee", "soiree", "journee", "nuit"});
+  return part ? end + 4 : end;
+}
+
+// "deux", "31", "vingt-deux", "soixante et onze", "quatre-vingts"; "un an et demi" and the like are not counted.
+std::optional<DateScanner::Count> DateScanner::count_before(uint32_t end) const {
+  if (end == floor_ || !follows(end - 1)) return std::nullopt;
+  if (const auto written = digits(end - 1, 1, 4)) return Count{end - 1, *written};
+  uint32_t first = end;
+  int value = 0;
+  for (uint32_t i = end; i > floor_ && end - i < 4; --i) {
+    std::string_view word = surface(i - 1);
+    if (word == "et" && first == i) continue;
+    if (word == "vingts") word = "vingt";
+    const auto one = number_word(word);
+    if (!one || (first != end && !joined(i - 1))) break;
+    if (*one == 4 && value >= 20 && value < 40)
+      value += 60;  // quatre-vingt-dix
+    else if (first == end || *one >= 20)
+      value += *one;
+    else
+      break;
+    first = i - 1;
+  }
+  return first == end ? std::nullopt : std::optional(Count{first, value});
+}
+
+Tense DateScanner::tense_at(uint32_t i) const {
+  const std::string_view word = surface(i);
+  if (words_[i]->has(token_flag::kNumber)) return Tense::none;
+  if (one_of(word, {"attendu", "attendue", "attendus", "attendues", "prevu", "prevue", "prevus", "prevues", "programme",
+                    "programmee"}))
+    return Tense::future;
+  if (one_of(word, {"a", "ont", "avait", "avaient", "est", "sont", "etait", "etaient", "ai", "avons", "fut", "furent"}))
+    return ends_like_participle(surface(i + 1)) || ends_like_participle(surface(i + 2)) ? Tense::past : Tense::none;
+  if (one_of(word, {"doit", "doivent", "devrait", "devraient", "va", "vais", "allons", "vont", "pourra", "pourrait"}))
+    return ends_like_infinitive(surface(i + 1)) || ends_like_infinitive(surface(i + 2)) ? Tense::future : Tense::none;
+  if (words_[i]->has(token_flag::kCapitalised) && !opens_sentence(i)) return Tense::none;
+  if (looks_future(word)) return Tense::future;
+  const bool conditional = word.ends_with("rait") || word.ends_with("raient");
+  return word.size() > 5 && !conditional && (word.ends_with("ait") || word.ends_with("aient")) ? Tense::past
+                                                                                               : Tense::none;
+}
+
+// What the nearest verb of the sentence says.
+Tense DateScanner::tense_near(uint32_t first, uint32_t end) const {
+  bool left = !opens_sentence(first), right = end < size();
+  for (uint32_t distance = 1; distance <= kTenseWindow && (left || right); ++distance) {
+    left = left && first >= distance;
+    if (left) {
+      if (const Tense tense = tense_at(first - distance); tense != Tense::none) return tense;
+      left = !opens_sentence(first - distance);
+    }
+    right = right && end + distance - 1 < size() && !opens_sentence(end + distance - 1);
+    if (right)
+      if (const Tense tense = tense_at(end + distance - 1); tense != Tense::none) return tense;
+  }
+  return Tense::none;
+}
+
+}  // namespace rotative
