@@ -15,6 +15,10 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 // A day that far from the publication day is looked at twice: the tense of its clause decides then.
 constexpr DayNumber kFar = 120;
 
+bool is_abbreviated(std::string_view month) {
+  return month.size() < 6 && !one_of(month, {"mars", "avril", "mai", "juin", "aout"});
+}
+
 const DateUnit& longer(const DateUnit& a, const DateUnit& b) {
   if (!b.valid()) return a;
   if (!a.valid()) return b;
@@ -75,6 +79,7 @@ DateUnit DateScanner::day_month_year(uint32_t i) const {
   if (!day || (gap(i) != Gap::blank && gap(i) != Gap::hyphen)) return {};
   const auto month = month_at(i + 1);
   if (!month || gap(i + 1) == Gap::other) return {};
+  if (gap(i + 1) == Gap::dot && !is_abbreviated(surface(i + 1))) return {};  // the sentence ends there
   const auto year = year_number(i + 2);
   if (!year || !is_date(*year, *month, *day)) return {};
   return make_day(first, part_of_day(i + 3), day_number(*year, *month, *day));
@@ -134,8 +139,8 @@ DateUnit DateScanner::weekday_day(uint32_t i) const {
 DateUnit DateScanner::month_year(uint32_t i) const {
   const auto month = month_at(i);
   if (!month) return {};
-  const bool abbreviated = gap(i) == Gap::dot || byte_at(words_[i]->end) == '.';
-  if (gap(i) == Gap::other && !abbreviated) return {};
+  const bool abbreviated = is_abbreviated(surface(i)) && (gap(i) == Gap::dot || byte_at(words_[i]->end) == '.');
+  if ((gap(i) == Gap::other || gap(i) == Gap::dot) && !abbreviated) return {};
   if (const auto year = year_number(i + 1)) return make(i, i + 2, days_of(*year, *month), Grain::month);
   if (surface(i) == "mai" && digits(i + 1, 2, 2) == 68) return make(i, i + 2, days_of(1968, 5), Grain::month);
   const bool last = one_of(surface(i + 1), {"dernier", "prochain"}) && follows(i);
