@@ -2,6 +2,7 @@
 #include "indexer/options.h"
 
 #include <fmt/format.h>
+#include <chrono>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -16,6 +17,14 @@
 
 namespace rotative {
 namespace {
+
+// Morning editions are dated ahead, and so are clocks east of here.
+constexpr DayNumber kAhead = 2;
+
+DayNumber today() {
+  using namespace std::chrono;
+  return static_cast<DayNumber>(floor<days>(system_clock::now()).time_since_epoch().count());
+}
 
 constexpr const char* kFooter = R"(
 Examples:
@@ -111,6 +120,7 @@ void complete(Options& options, const Raw& raw, const CLI::App& app) {
   if (!raw.map_file.empty()) options.config.fields.load_toml(raw.map_file);
   for (const std::string& map : raw.maps) options.config.fields.map(map);
   for (const std::string& set : raw.sets) options.config.fields.set(set);
+  options.config.fields.set_latest_day(today() + kAhead);
   read_reject_limit(raw.reject_limit, options);
   if (raw.dry_run) options.action = Action::dry_run;
   if (app.got_subcommand("verify")) options.action = Action::verify;

@@ -4,9 +4,18 @@
 #include <utility>
 
 #include "common/base/stats.h"
+#include "indexer/extract/dating.h"
 #include "indexer/extract/extract.h"
 
 namespace rotative {
+namespace {
+
+// What "hier" is reckoned from: only a day that is sure enough.
+PartialDate anchor_of(const Article& article) {
+  return article.date_confidence >= kSureDate ? article.published : PartialDate{};
+}
+
+}  // namespace
 
 Outcome Processor::process_one(Record&& record) {
   Extracted extracted = [&] {
@@ -35,7 +44,7 @@ Indexed Processor::index(const Article& article, Hash128 id_hash, uint64_t conte
   {
     const Timer timer(times_.annotate);
     entities_.read(article.content, tokens_, mentions);
-    dates_.read(article.content, tokens_, article.published, mentions.dates);
+    dates_.read(article.content, tokens_, anchor_of(article), mentions.dates);
   }
   const Timer timer(times_.encode);
   return {id_hash, content_hash, encoder_.encode(article, tokens_, mentions), article.published.has_value()};

@@ -16,7 +16,7 @@ using Json = nlohmann::json;
 constexpr std::array<std::string_view, 3> kEntityTypes{"person", "organisation", "place"};
 constexpr std::array<std::string_view, 10> kModifiers{"none",   "start", "mid",   "end",  "approx",
                                                      "before", "after", "since", "until", "from"};
-constexpr std::array<std::string_view, 5> kDateSources{"none", "field", "option", "text", "file_name"};
+constexpr std::array<std::string_view, 6> kDateSources{"none", "field", "option", "text", "file_name", "url"};
 
 template <typename Enum, size_t N>
 Enum enum_of(const std::array<std::string_view, N>& names, const std::string& name) {
@@ -105,6 +105,8 @@ StoredArticle read_stored(const Json& object) {
   lay_out(article, text_of(object, "title"), text_of(object, "lead"), text_of(object, "text"));
   article.published = parse_iso(text_of(object, "date")).value_or(PartialDate{});
   article.date_source = enum_of<DateSource>(kDateSources, text_of(object, "date_source"));
+  article.date_confidence = static_cast<uint8_t>(object.value("date_confidence", 0));
+  article.date_conflict = object.value("date_conflict", false);
   article.authors = object.value("author", std::vector<std::string>());
   article.source = text_of(object, "source");
   article.section = text_of(object, "section");
@@ -132,6 +134,8 @@ std::string encode_stored(const Article& article, const Mentions& mentions) {
   member_if(json, "text", article.text.of(article.content));
   member_if(json, "date", article.published.iso());
   member_if(json, "date_source", kDateSources[static_cast<size_t>(article.date_source)]);
+  if (article.date_confidence != 0) json.member("date_confidence", uint32_t{article.date_confidence});
+  if (article.date_conflict) json.member("date_conflict", true);
   if (!article.authors.empty()) json.member("author", article.authors);
   member_if(json, "source", article.source);
   member_if(json, "section", article.section);

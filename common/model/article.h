@@ -26,8 +26,15 @@ struct Span {
   std::string_view of(std::string_view buffer) const { return buffer.substr(begin, end - begin); }
 };
 
-// Where the publication date comes from, in order of trust.
-enum class DateSource : uint8_t { none, field, option, text, file_name };
+// Where the publication date comes from.
+enum class DateSource : uint8_t { none, field, option, text, file_name, url };
+
+struct Publication {
+  PartialDate date;
+  DateSource source = DateSource::none;
+  uint8_t confidence = 0;  // 0 to 99
+  bool conflict = false;   // something nearly as trustworthy says another day
+};
 
 struct Article {
   Origin origin;
@@ -39,6 +46,8 @@ struct Article {
   Span text;
   PartialDate published;
   DateSource date_source = DateSource::none;
+  uint8_t date_confidence = 0;  // 0 to 99; from 60 on "hier" is resolved by it
+  bool date_conflict = false;
   std::vector<std::string> authors;
   std::string source;
   std::string section;

@@ -5,10 +5,10 @@
 #include <cassert>
 #include <limits>
 
-#include "common/annotate/publication.h"
 #include "common/base/hash.h"
 #include "common/base/utf8.h"
 #include "indexer/extract/clean.h"
+#include "indexer/extract/dating.h"
 #include "indexer/extract/hints.h"
 #include "indexer/extract/json_fields.h"
 #include "indexer/source/reader.h"
@@ -213,15 +213,22 @@ void Builder::fill_content(const Draft& draft) {
 }
 
 void Builder::fill_date(const Draft& draft) {
-  const auto take = [this](std::optional<PartialDate> date, DateSource source) {
-    if (!date) return false;
-    article_.published = *date;
-    article_.date_source = source;
-    return true;
-  };
-  if (take(published_date(draft.date), DateSource::field)) return;
-  if (take(published_date(fields_.fallback(Target::date)), DateSource::option)) return note(Target::date, "(set)");
-  if (take(date_in_path(draft.name), DateSource::file_name)) note(Target::date, "(file name)");
+  DateClues clues;
+  clues.field = draft.date;
+  clues.option = fields_.fallback(Target::date);
+  clues.url = article_.url;
+  clues.text = std::string_view(article_.content).substr(article_.lead.begin);
+  clues.file_name = draft.name;
+  clues.latest = fields_.latest_day();
+  const Publication found = date_article(clues);
+  article_.published = found.date;
+  article_.date_source = found.source;
+  article_.date_confidence = found.confidence;
+  article_.date_conflict = found.conflict;
+  if (found.source == DateSource::option) note(Target::date, "(set)");
+  if (found.source == DateSource::url) note(Target::date, "(url)");
+  if (found.source == DateSource::text) note(Target::date, "(text)");
+  if (found.source == DateSource::file_name) note(Target::date, "(file name)");
 }
 
 void Builder::fill_rest(Draft& draft) {

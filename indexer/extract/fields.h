@@ -12,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "common/model/date.h"
+
 namespace rotative {
 
 enum class Target : uint8_t { id, url, title, lead, text, date, author, source, section, language };
@@ -33,6 +35,10 @@ class FieldMap {
 
   const std::vector<std::string>& names(Target target) const { return names_[static_cast<size_t>(target)]; }
   const std::string& fallback(Target target) const { return fallbacks_[static_cast<size_t>(target)]; }
+
+  // What is dated later than that day was not published then: a date that is none. Any day unless set.
+  void set_latest_day(DayNumber day) { latest_day_ = day; }
+  DayNumber latest_day() const { return latest_day_; }
 
   // A line that changes whenever the map does: part of what a resumed run compares.
   std::string fingerprint() const;
@@ -56,6 +62,7 @@ class FieldMap {
   std::array<std::vector<std::string>, kTargets> names_;
   std::array<size_t, kTargets> user_names_{};  // how many of names_ are the user's; they come first
   std::array<std::string, kTargets> fallbacks_;
+  DayNumber latest_day_ = DayInterval::kMaxDay;
   std::vector<Entry> entries_;  // sorted by name
   std::vector<Entry> dotted_;   // those of entries_ with a dot
 };

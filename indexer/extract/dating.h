@@ -1,0 +1,43 @@
+// The publication date of an article from everything that says something of it, in order of trust.
+//
+//     field 95      the record's own date
+//     option 90     --set date=…
+//     url 85        /2023/10/03/ or /2023/10/ in the URL
+//     text 80       "Publié le 3 octobre 2023", "diffusé … du 30/10/2020", "Moscou, le 3 octobre 2023."; "Mis à jour le
+//     …" 50 file name 70  afp_20231003_1012.txt
+// The most trusted one wins. One that agrees with it adds 4 points, a day that is more than two days away takes 25 off
+// and is a conflict. Nonsense is passed over: 1970-01-01, years before 1631, days after `latest`.
+// Thread-safe.
+#pragma once
+
+#include <string_view>
+
+#include "common/model/article.h"
+
+namespace rotative {
+
+struct DateClues {
+  std::string_view field;
+  std::string_view option;
+  std::string_view url;
+  std::string_view text;  // lead and text, as indexed
+  std::string_view file_name;
+  DayNumber latest = DayInterval::kMaxDay;  // what lies behind it cannot have been published
+};
+
+// From which confidence on the day is sure enough to say what "hier" means.
+inline constexpr uint8_t kSureDate = 60;
+
+Publication date_article(const DateClues& clues);
+
+// The date that the text states of itself, near its beginning or its end; none where it states none.
+struct StatedDate {
+  PartialDate date;
+  uint8_t confidence = 0;
+};
+StatedDate stated_date(std::string_view text);
+
+// "/2023/10/03/", "-2023-10-03-", "/2023/10/" in the path of a URL.
+PartialDate date_in_url(std::string_view url);
+
+}  // namespace rotative
