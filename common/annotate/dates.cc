@@ -136,6 +136,7 @@ DateMention DateScanner::mention(DateUnit unit) const {
   // Where a word begins, or the "jusqu'" that was taken off it.
   const auto begin_of = [this](uint32_t word) {
     const uint32_t begin = words_[word]->begin;
+    if (surface(word) == "ici" && elided(word, "d")) return begin - (byte_before(begin) == '\'' ? 2u : 4u);
     return elided(word, "jusqu") ? begin - (byte_before(begin) == '\'' ? 6u : 8u) : begin;
   };
   if (!unit.whole) take_part(unit);

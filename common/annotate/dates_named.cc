@@ -51,7 +51,7 @@ bool DateScanner::year_is_announced(uint32_t i) const {
   const std::string_view word = before(i);
   const bool near = i > 0 && (gap(i - 1) == Gap::blank || gap(i - 1) == Gap::hyphen);
   if (!near) return false;
-  if (word == "en") return true;
+  if (word == "en" || word == "ici") return true;
   if (counts_something(i)) return false;
   if (std::ranges::find(kYearTriggers, word) != std::end(kYearTriggers)) return true;
   const std::string_view written = bytes(i - 1);
@@ -129,11 +129,16 @@ DateUnit DateScanner::decade(uint32_t i) const {
 
 DateUnit DateScanner::century(uint32_t i) const {
   if (!one_of(surface(i), {"siecle", "siecles"}) || i == floor_ || !follows(i - 1)) return {};
-  const auto number = ordinal_word(surface(i - 1));
+  auto number = ordinal_word(surface(i - 1));
+  uint32_t first = i - 1;
+  if (number && first > floor_ && gap(first - 1) == Gap::hyphen && surface(first - 1) == "dix") {  // "dix-neuvième"
+    *number += 10;
+    --first;
+  }
   if (!number || *number > 22) return {};
   if (*number < 11 && surface(i + 1) == "avant") return {};
   if (surface(i + 1) == "avant" || surface(i + 1) == "av") return {};
-  return make(i - 1, i + 1, years(*number * 100 - 99, *number * 100), Grain::century);
+  return make(first, i + 1, years(*number * 100 - 99, *number * 100), Grain::century);
 }
 
 // Meteorological seasons: whole months. A winter is named for its December.

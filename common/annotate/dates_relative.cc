@@ -105,7 +105,8 @@ DateUnit DateScanner::weekday(uint32_t i) const {
   const bool habit =
       one_of(before(i), {"le", "un", "les", "des"}) || (before(i) == "du" && capitalised(i) && !opens_sentence(i));
   if (habit && !(before(i) == "des" && bytes(i - 1).size() == 4)) return {};
-  if (one_of(before(i), {"du"}) && one_of(surface(i + 1), {"au"})) return {};
+  if (before(i) == "du" && surface(i + 1) == "au") return {};  // "du lundi au vendredi"
+  if (before(i) == "au" && before(i, 3) == "du" && weekday_at(i - 2)) return {};
   const bool coming = one_of(before(i), {"des", "jusque"}) ||
                       (i > 0 && one_of(before(i), {"a", "au"}) && elided(i - 1, "usqu")) ||
                       one_of(before(i, 2), {"partir", "compter", "ici"}) || elided(i - 1, "d");
@@ -150,7 +151,8 @@ DateUnit DateScanner::this_or_last(uint32_t i) const {
                                              : Grain::year);
   };
   if (the && is_past_word(next)) return found(first, end + 1, -1);
-  if (the && is_next_word(next)) return found(first, end + 1, 1);
+  // "prochain" is the first that begins after today, as for weekdays.
+  if (the && is_next_word(next)) return found(first, end + 1, weekend && iso_weekday(today_) < 6 ? 0 : 1);
   if (one_of(before(i), {"ce", "cet", "cette"}) && follows(i - 1)) {
     if (one_of(next, {"la"})) return {};
     const bool ci = gap(end - 1) == Gap::hyphen && surface(end) == "ci";
@@ -264,7 +266,7 @@ DateUnit DateScanner::ago(uint32_t i) const {
       exact = true;
     else if (one_of(word, {"plus", "moins", "pres", "environ", "quelque", "presque", "bientot", "peine"}))
       vague = true;
-    else if (!one_of(word, {"tout", "de", "d", "maintenant", "deja", "a", "desormais"}) ||
+    else if (!one_of(word, {"tout", "pour", "de", "d", "maintenant", "deja", "a", "desormais"}) ||
              (word == "a" && !one_of(before(at, 2), {"a", "depuis", "ici"})))
       break;
   }

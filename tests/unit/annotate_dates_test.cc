@@ -185,7 +185,7 @@ TEST_P(DateCases, EveryRow) {
   for (const Case& row : case_table(GetParam())) EXPECT_EQ(found_in(row), row.expected) << row.id << " " << row.text;
 }
 
-INSTANTIATE_TEST_SUITE_P(Tables, DateCases, testing::Values("french-dates.tsv"));
+INSTANTIATE_TEST_SUITE_P(Tables, DateCases, testing::Values("french-dates.tsv", "french-dates-more.tsv"));
 
 TEST(DateReaderProperties, SpansAreWellPlacedInRandomText) {
   test::RandomText random(7);
