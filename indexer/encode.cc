@@ -6,6 +6,7 @@
 #include <cassert>
 #include <string_view>
 
+#include "common/index/mention_days.h"
 #include "common/index/schema.h"
 #include "common/index/stored.h"
 #include "common/text/analyze.h"
@@ -145,6 +146,13 @@ struct Encoder::State {
     }
   }
 
+  void add_mention_days(const Mentions& mentions) {
+    std::vector<DayInterval> days;
+    for (const DateMention& date : mentions.dates)
+      if (date.resolved) days.push_back(date.core);
+    if (!days.empty()) inverter.add_value(slot::kMentions, encode_mention_days(std::move(days)));
+  }
+
   void add_entities(const Mentions& mentions) {
     for (const Entity& entity : mentions.entities) {
       const std::string_view canonical = canonical_prefix(entity.type);
@@ -188,6 +196,7 @@ uint32_t Encoder::encode(const Article& article, const Tokens& tokens, const Men
   state.add(prefix::kId, std::string_view(id).substr(prefix::kId.size()), 0);
   if (article.published.has_value()) state.inverter.add_value(slot::kPublished, article.published.compact());
   if (!article.source.empty()) state.inverter.add_value(slot::kSource, facet_key(article.source));
+  state.add_mention_days(mentions);
   return state.inverter.end_document(encode_stored(article, mentions));
 }
 

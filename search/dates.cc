@@ -17,6 +17,8 @@
 #include <optional>
 #include <vector>
 
+#include "common/annotate/date_words.h"
+#include "common/annotate/dates.h"
 #include "common/text/analyze.h"
 
 namespace rotative {
@@ -25,6 +27,7 @@ namespace {
 using Words = std::vector<std::string_view>;
 using Found = std::optional<DayInterval>;
 
+constexpr size_t kLongestWords = 80;
 constexpr int kMinYear = 1;
 constexpr int kMaxYear = 9999;
 
@@ -322,10 +325,35 @@ std::string plain(std::string_view text) {
   return folded;
 }
 
+// Whatever the reader of articles knows: "été 2022", "du 3 au 5 mars", "il y a deux ans", "années 80". All of the text
+// must be one date.
+Found read_like_an_article(std::string_view text, DayNumber today) {
+  const bool has_word =
+      std::any_of(text.begin(), text.end(), [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; });
+  if (!has_word || text.size() > kLongestWords) return std::nullopt;
+  Analyzer analyzer;
+  Tokens tokens;
+  for (const std::string_view lead : {"", "en ", "le "}) {  // a bare "juin 2022 à août 2022" wants its preposition
+    const std::string whole = std::string(lead) + std::string(text);
+    tokens.clear();
+    analyzer.analyze(whole, {0, static_cast<uint32_t>(whole.size())}, 1, tokens);
+    std::vector<DateMention> mentions;
+    DateReader reader;
+    reader.read(whole, tokens, to_date(today), mentions);
+    if (mentions.size() != 1 || !mentions[0].resolved || mentions[0].span.end != whole.size()) continue;
+    const std::string before = fold(std::string_view(whole).substr(0, mentions[0].cue_begin));
+    if (one_of(trimmed(before), {"", "le", "la", "les", "en", "au", "du", "de", "l'", "l\u2019", "a", "a l'",
+                                 "a l\u2019", "a la", "pour", "dans les", "au cours des", "ces"}))
+      return mentions[0].interval;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::variant<DayInterval, std::string> parse_days(std::string_view text, DayNumber today) {
   if (const Found days = Reading(today).comparison(trimmed(plain(text)))) return *days;
+  if (const Found days = read_like_an_article(trimmed(text), today)) return *days;
   return "\"" + std::string(text) +
          "\" is no date: write 2023, 2023-10, 2023-10-03, \"3 octobre 2023\", 2022..2023, ..2020, hier, semaine, 7j, "
          "2s, "

@@ -1,6 +1,8 @@
 // The sentences of rotative-search.
 #include "search/notes.h"
 
+#include "common/annotate/dates.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -103,9 +105,12 @@ class AbsentWords {
 
 std::string days_of(const Query& query) {
   std::string text;
-  if (query.kind == Query::Kind::published || query.kind == Query::Kind::mentioned)
-    text = fmt::format("days     {} {} to {}\n", query.kind == Query::Kind::published ? "published" : "mentioned",
-                       to_iso(query.days.first), to_iso(query.days.last));
+  const std::string_view verb = query.kind == Query::Kind::published          ? "published"
+                                : query.kind == Query::Kind::mentioned        ? "mentioned"
+                                : query.kind == Query::Kind::mentioned_inside ? "mentioned inside"
+                                                                              : "";
+  if (!verb.empty())
+    text = fmt::format("days     {} {} to {}\n", verb, to_iso(query.days.first), to_iso(query.days.last));
   for (const Query& child : query.children) text += days_of(child);
   return text;
 }
@@ -126,6 +131,27 @@ std::string explanation(std::string_view query, const Tokens& tokens, const Quer
   return text + fmt::format("tree     {}\n", utf8::printable(to_string(tree))) + days_of(tree);
 }
 
+std::string explained_dates(const Article& article, Analyzer& analyzer) {
+  Tokens tokens;
+  analyzer.analyze(article.content, {0, static_cast<uint32_t>(article.content.size())}, 1, tokens);
+  std::vector<DateMention> mentions;
+  DateReader reader;
+  reader.read(article.content, tokens, article.date_confidence >= kSureDate ? article.published : PartialDate{},
+              mentions);
+  std::string text =
+      fmt::format("article  {} published {} by {} ({} of 99{})\n", utf8::printable(article.id),
+                  article.published.has_value() ? article.published.iso() : "never", to_string(article.date_source),
+                  article.date_confidence, article.date_conflict ? ", contradicted" : "");
+  for (const DateMention& mention : mentions) {
+    const Span words{mention.cue_begin, mention.span.end};
+    text +=
+        fmt::format("  date   \"{}\" [{},{}) {} to {} {}: {}\n", utf8::printable(words.of(article.content)),
+                    words.begin, words.end, mention.resolved ? to_iso(mention.interval.first) : "?",
+                    mention.resolved ? to_iso(mention.interval.last) : "?", to_string(mention.modifier), mention.rule);
+  }
+  return text;
+}
+
 std::vector<std::string> absent_words(const Query& query, Reader& reader) {
   AbsentWords absent(reader);
   absent.walk(query);
@@ -138,6 +164,12 @@ std::string nothing_found(const IndexTotals& totals, const std::vector<std::stri
     text += fmt::format(" ({} without a date{})", totals.undated, by_date ? ", which no date finds" : "");
   if (!absent.empty()) text += fmt::format("; no article has: {}", fmt::join(absent, ", "));
   return text;
+}
+
+std::string undated_line(uint64_t undated) {
+  return fmt::format("{} more {} the words and {} no date; date:none finds {}", undated,
+                     undated == 1 ? "article has" : "articles have", undated == 1 ? "has" : "have",
+                     undated == 1 ? "it" : "them");
 }
 
 std::string found_line(size_t shown, uint64_t matches, uint64_t offset) {

@@ -11,6 +11,7 @@
 
 #include "common/index/query.h"
 #include "common/index/reader.h"
+#include "common/text/analyze.h"
 #include "common/text/tokens.h"
 #include "search/lex.h"
 
@@ -26,6 +27,12 @@ std::string explanation(std::string_view query, const Tokens& tokens, const Quer
 std::vector<std::string> absent_words(const Query& query, Reader& reader);
 
 // One line: what was searched, and which words no article has.
+// How the article was dated, and which words of it gave which days by which rule.
+std::string explained_dates(const Article& article, Analyzer& analyzer);
+
+// Below the results of a search by date.
+std::string undated_line(uint64_t undated);
+
 std::string nothing_found(const IndexTotals& totals, const std::vector<std::string>& absent, bool by_date);
 
 // One line: "12 of 345 articles".

@@ -51,6 +51,9 @@ constexpr std::array<Choice<Format>, 5> kFormats{{{"text", Format::text},
                                                   {"json", Format::json},
                                                   {"csv", Format::csv},
                                                   {"tsv", Format::tsv}}};
+constexpr std::array<Choice<Period>, 4> kPeriods{
+    {{"day", Period::day}, {"week", Period::week}, {"month", Period::month}, {"year", Period::year}}};
+constexpr std::array<Choice<bool>, 2> kTimelines{{{"published", false}, {"mention", true}}};
 constexpr std::array<Choice<ColorChoice>, 3> kColors{
     {{"auto", ColorChoice::automatic}, {"always", ColorChoice::always}, {"never", ColorChoice::never}}};
 
@@ -85,8 +88,9 @@ double seconds(const std::string& text) {
 struct Raw {
   std::vector<std::string> words;
   std::vector<std::string> indexes;
-  std::optional<std::string> limit, offset, sort, since, until, format, fields, snippet, timeout, color;
-  bool count = false, explain = false, no_match_ok = false, quiet = false;
+  std::optional<std::string> limit, offset, sort, since, until, format, fields, snippet, timeout, color, timeline,
+      timeline_of;
+  bool ratio = false, count = false, explain = false, no_match_ok = false, quiet = false;
   bool list_fields = false, version = false, help = false;
 };
 
@@ -104,6 +108,9 @@ void declare(CLI::App& app, Raw& raw) {
   app.add_option("--snippet", raw.snippet);
   app.add_option("--timeout", raw.timeout);
   app.add_option("--color", raw.color);
+  app.add_option("--timeline", raw.timeline);
+  app.add_option("--timeline-of", raw.timeline_of);
+  app.add_flag("--ratio", raw.ratio);
   app.add_flag("-c,--count", raw.count);
   app.add_flag("--explain", raw.explain);
   app.add_flag("--no-match-ok", raw.no_match_ok);
@@ -150,6 +157,12 @@ void take_output(const Raw& raw, Options& options) {
   if (raw.snippet) options.snippet = number<size_t>("--snippet", *raw.snippet, "write characters, as in --snippet 300");
   if (raw.color) options.color = choice("--color", *raw.color, kColors);
   options.count = raw.count;
+  if (raw.timeline) options.timeline = choice("--timeline", *raw.timeline, kPeriods);
+  if (raw.timeline_of) options.timeline_of_mentions = choice("--timeline-of", *raw.timeline_of, kTimelines);
+  options.ratio = raw.ratio;
+  if (!options.timeline && (raw.ratio || raw.timeline_of))
+    usage("--ratio and --timeline-of belong to --timeline", "for example: --timeline month --ratio");
+  if (options.timeline && options.count) usage("--timeline counts by period, --count in all", "give one of them");
   options.explain = raw.explain;
   options.quiet = raw.quiet;
 }

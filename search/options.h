@@ -23,7 +23,7 @@ struct OptionRow {
   std::string_view meaning;
 };
 
-inline constexpr std::array<OptionRow, 19> kOptions{{
+inline constexpr std::array<OptionRow, 22> kOptions{{
     {"-d,--db", "INDEX", "index directory; may be repeated (default: $ROTATIVE_INDEX, a list with colons)"},
     {"-n,--limit", "N", "print at most N articles, 0 for all (default 10)"},
     {"--offset", "N", "leave out the first N articles"},
@@ -34,6 +34,9 @@ inline constexpr std::array<OptionRow, 19> kOptions{{
     {"--format", "FORMAT", "text, ndjson, json, csv or tsv"},
     {"-F,--fields", "A,B,C", "print these fields, in this order (see --list-fields)"},
     {"--snippet", "N", "characters of context, 0 for none (default 240)"},
+    {"--timeline", "UNIT", "count articles by day, week, month or year instead of listing them"},
+    {"--timeline-of", "DATE", "count by published (default) or mention"},
+    {"--ratio", "", "with --timeline: also the share of all articles of each period"},
     {"--explain", "", "show on standard error how the query was read"},
     {"--no-match-ok", "", "exit with 0 even where nothing matches"},
     {"--timeout", "SECONDS", "stop searching after that time, 0 for never (default 2)"},
@@ -53,6 +56,9 @@ struct Options {
   std::vector<std::string> indexes;
   SearchOptions search;
   bool count = false;
+  std::optional<Period> timeline;
+  bool timeline_of_mentions = false;
+  bool ratio = false;
   std::optional<std::string> since;
   std::optional<std::string> until;
   Format format = Format::text;

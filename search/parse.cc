@@ -351,8 +351,13 @@ class Parser {
     return Query::combine(Query::Kind::synonym, std::move(readings));
   }
 
+  // "mention:=2023" wants all of what is mentioned inside; "date:none" what has no date.
   std::optional<Query> days(const Lexeme& lexeme, Query::Kind kind) {
-    const auto parsed = parse_days(lexeme.text.of(query_), today_);
+    const std::string_view words = lexeme.text.of(query_);
+    if (kind == Query::Kind::published && (words == "none" || words == "aucune"))
+      return Query::make_and_not(Query::make(Query::Kind::all), Query::make_days(kind, {}));
+    if (kind == Query::Kind::mentioned && lexeme.kind == Kind::exact) kind = Query::Kind::mentioned_inside;
+    const auto parsed = parse_days(words, today_);
     if (const auto* error = std::get_if<std::string>(&parsed)) {
       fail(lexeme, *error);
       return std::nullopt;

@@ -12,6 +12,7 @@
 #include "search/parse.h"
 #include "search/rank.h"
 #include "search/snippet.h"
+#include "search/timeline.h"
 #include "search/watchdog.h"
 
 namespace rotative {
@@ -47,6 +48,7 @@ class Search {
     query_ = within_days(std::get<Query>(std::move(parsed)), days);
     if (options_.explain) write_error(explanation(options_.query, tokens, query_));
     Reader reader(options_.indexes);
+    if (options_.timeline) return print_timeline(reader, days);
     const Results results = match(reader);
     print(reader, results);
     return status(reader, results);
@@ -64,6 +66,36 @@ class Search {
     return reader.search(options_.count ? query_ : with_title_weight(query_), search);
   }
 
+  int print_timeline(Reader& reader, DayInterval days) {
+    const double seconds = options_.search.timeout_seconds;
+    const Watchdog watchdog(seconds);
+    const bool mentions = options_.timeline_of_mentions;
+    const Timeline matches = reader.timeline(query_, *options_.timeline, mentions, seconds);
+    const Query everything = within_days(Query::make(Query::Kind::all), days);
+    const Timeline all =
+        options_.ratio ? reader.timeline(everything, *options_.timeline, mentions, seconds) : Timeline{};
+    append_timeline(timeline_rows(matches, all, *options_.timeline), options_.format, options_.ratio, terminal_,
+                    output_.buffer());
+    output_.flush();
+    if (!options_.quiet && matches.undated + matches.coarse > 0)
+      remark(fmt::format("{} of {} articles stand in no period: {} without a date, {} dated no finer",
+                         matches.undated + matches.coarse, matches.matches, matches.undated, matches.coarse));
+    Results results;
+    results.matches = matches.matches;
+    results.timed_out = matches.timed_out || all.timed_out;
+    return status(reader, results);
+  }
+
+  // The articles that all but the date fits.
+  uint64_t undated(Reader& reader) const {
+    Query none = Query::make_and_not(Query::make(Query::Kind::all), Query::make_days(Query::Kind::published, {}));
+    SearchOptions search = options_.search;
+    search.limit = 1;
+    search.offset = 0;
+    search.sort = Sort::relevance;
+    return reader.search(Query::combine(Query::Kind::all_of, {without_days(query_), std::move(none)}), search).matches;
+  }
+
   void print(Reader& reader, const Results& results) {
     if (options_.count)
       output_.buffer() += fmt::format("{}\n", results.matches);
@@ -77,7 +109,9 @@ class Search {
     const auto terms = highlight_terms(query_);
     begin_rows(options_.format, fields, output_.buffer());
     for (size_t i = 0; i < results.hits.size() && !output_.closed(); ++i) {
-      print_row(row(reader, results.hits[i], terms), fields, i);
+      const Row found = row(reader, results.hits[i], terms);
+      if (options_.explain) write_error(explained_dates(found.stored.article, analyzer_));
+      print_row(found, fields, i);
       output_.flush_some();
     }
     end_rows(options_.format, output_.buffer());
@@ -109,12 +143,26 @@ class Search {
       if (!options_.quiet) remark(nothing_found(reader.totals(), absent_words(query_, reader), is_dated(query_)));
       return options_.no_match_ok ? kFound : kNothing;
     }
-    if (terminal_.is_terminal && !options_.quiet && !options_.count && options_.format == Format::text)
+    if (terminal_.is_terminal && !options_.quiet && !options_.count && !options_.timeline &&
+        options_.format == Format::text) {
       write_error(found_line(results.hits.size(), results.matches, options_.search.offset) + "\n");
+      if (const uint64_t more = is_dated(query_) ? undated(reader) : 0; more > 0)
+        write_error(undated_line(more) + "\n");
+    }
     return kFound;
   }
 
+  static Query without_days(Query query) {
+    if (query.kind == Query::Kind::published) return Query::make(Query::Kind::all);
+    if (query.kind == Query::Kind::and_not)
+      query.children.front() = without_days(std::move(query.children.front()));
+    else
+      for (Query& child : query.children) child = without_days(std::move(child));
+    return query;
+  }
+
   static bool is_dated(const Query& query) {
+    if (query.kind == Query::Kind::and_not) return is_dated(query.children.front());
     return query.kind == Query::Kind::published || std::any_of(query.children.begin(), query.children.end(),
                                                                [](const Query& child) { return is_dated(child); });
   }

@@ -28,6 +28,7 @@ struct DateUnit {
   Grain grain = Grain::other;
   DateModifier modifier = DateModifier::none;
   bool resolved = true;
+  std::string_view rule;
   bool whole = false;  // its words hold their own cue: "il y a deux ans", "depuis 32 ans"
   bool valid() const { return end != 0; }
   uint32_t words() const { return end - first; }
@@ -42,6 +43,10 @@ class DateScanner {
 
  private:
   using Production = DateUnit (DateScanner::*)(uint32_t) const;
+  struct Named {
+    std::string_view name;
+    Production read;
+  };
 
   // What stands between two words.
   enum class Gap : uint8_t { blank, hyphen, dot, other };
@@ -132,7 +137,7 @@ class DateScanner {
   DayInterval period(std::string_view unit, int offset) const;
 
   // dates.cc
-  static const Production kProductions[];
+  static const Named kProductions[];
   DateUnit longest_at(uint32_t i) const;
   void take_part(DateUnit& unit) const;
   DateModifier cue_before(const DateUnit& unit, uint32_t& cue) const;

@@ -12,21 +12,46 @@
 
 namespace rotative {
 
-const DateScanner::Production DateScanner::kProductions[] = {
-    &DateScanner::numeric,       &DateScanner::short_numeric, &DateScanner::day_month_year, &DateScanner::day_month,
-    &DateScanner::weekday_day,   &DateScanner::month_year,    &DateScanner::month_alone,    &DateScanner::day_range,
-    &DateScanner::listed_day,    &DateScanner::date_range,    &DateScanner::part_range,     &DateScanner::night,
-    &DateScanner::year,          &DateScanner::year_range,    &DateScanner::year_again,     &DateScanner::decade,
-    &DateScanner::century,       &DateScanner::season,        &DateScanner::quarter,        &DateScanner::fortnight,
-    &DateScanner::holiday,       &DateScanner::campaign,      &DateScanner::deictic,        &DateScanner::weekday,
-    &DateScanner::weekday_range, &DateScanner::this_or_last,  &DateScanner::part_of_unit,   &DateScanner::week_of,
-    &DateScanner::ago,           &DateScanner::last_units,    &DateScanner::later,          &DateScanner::day_before,
+const DateScanner::Named DateScanner::kProductions[] = {
+    {"numeric", &DateScanner::numeric},
+    {"short numeric", &DateScanner::short_numeric},
+    {"day month year", &DateScanner::day_month_year},
+    {"day month", &DateScanner::day_month},
+    {"weekday day", &DateScanner::weekday_day},
+    {"month year", &DateScanner::month_year},
+    {"month alone", &DateScanner::month_alone},
+    {"day range", &DateScanner::day_range},
+    {"listed day", &DateScanner::listed_day},
+    {"date range", &DateScanner::date_range},
+    {"part range", &DateScanner::part_range},
+    {"night", &DateScanner::night},
+    {"year", &DateScanner::year},
+    {"year range", &DateScanner::year_range},
+    {"year again", &DateScanner::year_again},
+    {"decade", &DateScanner::decade},
+    {"century", &DateScanner::century},
+    {"season", &DateScanner::season},
+    {"quarter", &DateScanner::quarter},
+    {"fortnight", &DateScanner::fortnight},
+    {"holiday", &DateScanner::holiday},
+    {"campaign", &DateScanner::campaign},
+    {"deictic", &DateScanner::deictic},
+    {"weekday", &DateScanner::weekday},
+    {"weekday range", &DateScanner::weekday_range},
+    {"this or last", &DateScanner::this_or_last},
+    {"part of unit", &DateScanner::part_of_unit},
+    {"week of", &DateScanner::week_of},
+    {"ago", &DateScanner::ago},
+    {"last units", &DateScanner::last_units},
+    {"later", &DateScanner::later},
+    {"day before", &DateScanner::day_before},
 };
 
 DateUnit DateScanner::longest_at(uint32_t i) const {
   DateUnit best;
-  for (const Production production : kProductions) {
-    const DateUnit unit = (this->*production)(i);
+  for (const auto& [name, production] : kProductions) {
+    DateUnit unit = (this->*production)(i);
+    unit.rule = name;
     if (!unit.valid() || unit.first < floor_) continue;
     if (!best.valid() || unit.end > best.end || (unit.end == best.end && unit.words() > best.words())) best = unit;
   }
@@ -133,6 +158,7 @@ void DateScanner::bend(DateMention& mention, DayNumber today, bool has_today) {
 DateMention DateScanner::mention(DateUnit unit) const {
   DateMention result;
   result.resolved = unit.resolved;
+  result.rule = unit.rule;
   // Where a word begins, or the "jusqu'" that was taken off it.
   const auto begin_of = [this](uint32_t word) {
     const uint32_t begin = words_[word]->begin;

@@ -83,6 +83,8 @@ std::string unweighted(const Query& q) {
       return days("DATE", q.days);
     case Query::Kind::mentioned:
       return days("MENTION", q.days);
+    case Query::Kind::mentioned_inside:
+      return days("INSIDE", q.days);
   }
   return "NONE";
 }

@@ -10,6 +10,7 @@
 //     FILTER(Hle_monde)               must hold, weighs nothing
 //     DATE(2023-10-01..2023-10-31)    published within these days
 //     MENTION(2020-01-01..2020-12-31) talks about some of these days
+//     INSIDE(2020-01-01..2020-12-31)  talks about days, a month … that lie wholly within these
 //     ALL, NONE                       every document, no document
 // Immutable after construction; share freely.
 #pragma once
@@ -38,6 +39,7 @@ struct Query {
     filter,
     published,
     mentioned,
+    mentioned_inside,
   };
 
   Kind kind = Kind::none;
@@ -45,7 +47,7 @@ struct Query {
   std::vector<Query> children;  // and_not has two, filter one
   uint32_t window = 0;          // near: words allowed between the outermost
   double weight = 1;
-  DayInterval days;  // published, mentioned
+  DayInterval days;  // published, mentioned, mentioned_inside
 
   static Query make(Kind kind) {
     Query q;

@@ -6,9 +6,11 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "common/base/error.h"
 #include "common/index/manifest.h"
+#include "common/index/mention_days.h"
 #include "common/index/schema.h"
 #include "common/index/xapian_query.h"
 
@@ -91,7 +93,61 @@ std::shared_ptr<Deadline> deadline_after(double seconds) {
   return deadline;
 }
 
+// Counts every match by one of its values.
+class TimelineSpy : public Xapian::MatchSpy {
+ public:
+  TimelineSpy(Period period, bool mentions, Timeline& timeline)
+      : period_(period), mentions_(mentions), timeline_(timeline) {}
+
+  void operator()(const Xapian::Document& document, double) override {
+    ++timeline_.matches;
+    const std::string value = document.get_value(mentions_ ? slot::kMentions : slot::kPublished);
+    if (value.empty()) {
+      ++timeline_.undated;
+      return;
+    }
+    periods_.clear();
+    if (mentions_)
+      for (const DayInterval& days : decode_mention_days(value)) add(days);
+    else if (const auto date = parse_compact(value))
+      add(date->interval());
+    if (periods_.empty()) ++timeline_.coarse;
+    for (const DayNumber first : periods_) ++timeline_.counts[first];
+  }
+
+ private:
+  void add(const DayInterval& days) {
+    const DayNumber first = period_of(days.first, period_);
+    if (period_of(days.last, period_) == first) periods_.insert(first);
+  }
+
+  Period period_;
+  bool mentions_;
+  Timeline& timeline_;
+  std::set<DayNumber> periods_;  // of one document
+};
+
 }  // namespace
+
+DayNumber period_of(DayNumber day, Period period) {
+  const PartialDate date = to_date(day);
+  switch (period) {
+    case Period::day:
+      return day;
+    case Period::week:
+      return day - iso_weekday(day) + 1;
+    case Period::month:
+      return day_number(date.year, date.month, 1);
+    case Period::year:
+      return day_number(date.year, 1, 1);
+  }
+  return day;
+}
+
+DayNumber period_after(DayNumber first_day, Period period) {
+  constexpr DayNumber kBeyond[] = {1, 7, 31, 366};
+  return period_of(first_day + kBeyond[static_cast<size_t>(period)], period);
+}
 
 struct Reader::State {
   Opened opened;
@@ -127,6 +183,26 @@ Results Reader::search(const Query& query, const SearchOptions& options) {
     throw Error(ErrorCode::missing, "the index cannot be read: " + error.get_msg(), "run rotative-index verify on it");
   }
   return results;
+}
+
+Timeline Reader::timeline(const Query& query, Period period, bool mentions, double timeout_seconds) {
+  check_bounds(query);
+  Timeline timeline;
+  if (state_->opened.totals.segments == 0) return timeline;
+  const auto deadline = deadline_after(timeout_seconds);
+  const Xapian::doccount everything = state_->opened.database.get_doccount();
+  TimelineSpy spy(period, mentions, timeline);
+  try {
+    Xapian::Enquire enquire(state_->opened.database);
+    enquire.set_query(guard(compile(query, state_->opened.database), state_->dead, deadline));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.add_matchspy(&spy);
+    enquire.get_mset(0, 0, everything);
+    timeline.timed_out = deadline->passed;
+  } catch (const Xapian::Error& error) {
+    throw Error(ErrorCode::missing, "the index cannot be read: " + error.get_msg(), "run rotative-index verify on it");
+  }
+  return timeline;
 }
 
 StoredArticle Reader::fetch(uint64_t document) {

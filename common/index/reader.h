@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -45,6 +46,20 @@ struct IndexTotals {
   uint64_t undated = 0;
 };
 
+enum class Period : uint8_t { day, week, month, year };
+
+// The first day of the period that holds the day, and of the one after it.
+DayNumber period_of(DayNumber day, Period period);
+DayNumber period_after(DayNumber first_day, Period period);
+
+struct Timeline {
+  std::map<DayNumber, uint64_t> counts;  // by the first day of the period
+  uint64_t undated = 0;                  // matches without a date, or mentioning none
+  uint64_t coarse = 0;                   // whose date is coarser than a period: "1944" among months
+  uint64_t matches = 0;
+  bool timed_out = false;
+};
+
 class Reader {
  public:
   explicit Reader(const std::vector<std::string>& index_directories);
@@ -54,6 +69,9 @@ class Reader {
 
   // The tree must be within kMaxQueryNodes and kMaxQueryDepth: Error{usage}.
   Results search(const Query& query, const SearchOptions& options);
+  // All matches by their day of publication, or by what they mention: an article counts once in each period that one of
+  // its mentions lies within.
+  Timeline timeline(const Query& query, Period period, bool mentions, double timeout_seconds);
   StoredArticle fetch(uint64_t document);
   IndexTotals totals();
 

@@ -2,7 +2,7 @@
 //
 // A term is prefix + key. Words are folded surfaces; lemmas stand under Z (and SZ in the title), without positions.
 // Calendar terms hold a node of the calendar (common/model/date.h: calendar_cover), so that a range is few terms:
-//     D<node>   the publication date and every node above it: D20231003 D202310 D2023 D202 D20
+//     D<node>   the publication date and every node above it: D20231003 D2023100 D202310 D20231 D2023 D202 D20
 //     T<node>   a node of the cover of a mentioned interval
 //     I<node>   that node and every node above it: "something inside this node is mentioned"
 // Hyphenated pairs stand under J ("Jsaint-etienne"), so that =saint-étienne tells them from "Saint Étienne".
@@ -19,7 +19,7 @@
 namespace rotative {
 
 // Raised when terms, slots or stored documents change their meaning: search refuses an index of another schema.
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 
 // Longest term that is written, in bytes, prefix included, each zero byte counted twice (the engine allows 245).
 inline constexpr size_t kMaxTermBytes = 240;
@@ -47,6 +47,7 @@ namespace slot {
 inline constexpr uint32_t kPublished = 0;  // PartialDate::compact(): sorts as the dates do
 inline constexpr uint32_t kSource = 1;     // facet_key() of the source
 inline constexpr uint32_t kCluster = 2;    // near-duplicate cluster, for collapse
+inline constexpr uint32_t kMentions = 3;   // encode_mention_days() of what is mentioned
 }  // namespace slot
 
 enum class FieldKind : uint8_t {

@@ -14,8 +14,8 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::array<std::string_view, 3> kEntityTypes{"person", "organisation", "place"};
-constexpr std::array<std::string_view, 10> kModifiers{"none",   "start", "mid",   "end",  "approx",
-                                                     "before", "after", "since", "until", "from"};
+constexpr std::array<std::string_view, 10> kModifiers{"none",   "start", "mid",   "end",   "approx",
+                                                      "before", "after", "since", "until", "from"};
 constexpr std::array<std::string_view, 6> kDateSources{"none", "field", "option", "text", "file_name", "url"};
 
 template <typename Enum, size_t N>
@@ -120,6 +120,7 @@ StoredArticle read_stored(const Json& object) {
 
 }  // namespace
 
+std::string_view to_string(DateSource source) { return kDateSources[static_cast<size_t>(source)]; }
 std::string_view to_string(EntityType type) { return kEntityTypes[static_cast<size_t>(type)]; }
 std::string_view to_string(DateModifier modifier) { return kModifiers[static_cast<size_t>(modifier)]; }
 

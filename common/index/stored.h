@@ -28,6 +28,7 @@ std::string encode_stored(const Article& article, const Mentions& mentions);
 // Error{missing} where the bytes are no stored article: the index is damaged.
 StoredArticle decode_stored(std::string_view data);
 
+std::string_view to_string(DateSource source);      // "none", "field", …
 std::string_view to_string(EntityType type);        // "person", "organisation", "place"
 std::string_view to_string(DateModifier modifier);  // "none", "start", …
 

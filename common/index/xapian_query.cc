@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "common/index/mention_days.h"
 #include "common/index/reader.h"
 #include "common/index/schema.h"
 
@@ -95,6 +96,67 @@ class DeadlineSource : public Xapian::PostingSource {
   uint32_t looks_ = 0;
 };
 
+// Documents that mention something which lies inside the interval. Made to be one side of an AND with those that
+// mention some of its days.
+class InsideSource : public Xapian::PostingSource {
+ public:
+  explicit InsideSource(DayInterval days) : days_(days) {}
+
+  PostingSource* clone() const override { return new InsideSource(days_); }
+
+  void init(const Xapian::Database& shard) override {
+    shard_ = shard;
+    count_ = shard.get_value_freq(slot::kMentions);
+    at_ = Xapian::ValueIterator();
+    started_ = false;
+  }
+
+  Xapian::doccount get_termfreq_min() const override { return 0; }
+  Xapian::doccount get_termfreq_est() const override { return count_; }
+  Xapian::doccount get_termfreq_max() const override { return count_; }
+  Xapian::docid get_docid() const override { return at_.get_docid(); }
+  bool at_end() const override { return started_ && at_ == shard_.valuestream_end(slot::kMentions); }
+  double get_weight() const override { return 0; }
+  void next(double) override {
+    if (!start()) ++at_;
+    find();
+  }
+  void skip_to(Xapian::docid document, double) override {
+    start();
+    if (!at_end()) at_.skip_to(document);
+    find();
+  }
+  bool check(Xapian::docid document, double) override {
+    start();
+    if (at_end()) return true;
+    if (!at_.check(document)) return false;
+    return at_end() || (at_.get_docid() == document && holds(*at_));
+  }
+  std::string get_description() const override { return "Inside"; }
+
+ private:
+  bool start() {
+    if (started_) return false;
+    started_ = true;
+    at_ = shard_.valuestream_begin(slot::kMentions);
+    return true;
+  }
+  void find() {
+    while (!at_end() && !holds(*at_)) ++at_;
+  }
+  bool holds(const std::string& value) const {
+    for (const DayInterval& mention : decode_mention_days(value))
+      if (days_.contains(mention)) return true;
+    return false;
+  }
+
+  DayInterval days_;
+  Xapian::Database shard_;
+  Xapian::ValueIterator at_;
+  Xapian::doccount count_ = 0;
+  bool started_ = false;
+};
+
 Xapian::Query any_of_terms(const std::vector<std::string>& terms) {
   return Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
 }
@@ -115,6 +177,11 @@ Xapian::Query mentioned_in(const DayInterval& days) {
   std::sort(terms.begin(), terms.end());
   terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
   return any_of_terms(terms);
+}
+
+Xapian::Query mentioned_inside(const DayInterval& days) {
+  const Xapian::Query inside((new InsideSource(days))->release());
+  return Xapian::Query(Xapian::Query::OP_FILTER, mentioned_in(days), inside);
 }
 
 class Compiler {
@@ -156,6 +223,8 @@ class Compiler {
         return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, published_in(query.days), 0.0);
       case Query::Kind::mentioned:
         return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, mentioned_in(query.days), 0.0);
+      case Query::Kind::mentioned_inside:
+        return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, mentioned_inside(query.days), 0.0);
     }
     return Xapian::Query();
   }

@@ -36,6 +36,9 @@ struct Publication {
   bool conflict = false;   // something nearly as trustworthy says another day
 };
 
+// From which confidence on the day is sure enough to say what "hier" means.
+inline constexpr uint8_t kSureDate = 60;
+
 struct Article {
   Origin origin;
   std::string id;  // never empty: the record's id, else its URL, else its path, else "xxh3:" and a hash of its content

@@ -36,33 +36,39 @@ std::optional<PartialDate> checked(std::optional<int> year, std::optional<int> m
   return PartialDate{static_cast<int16_t>(*year), static_cast<uint8_t>(*month), static_cast<uint8_t>(*day)};
 }
 
-// The node that starts at `day` with `years` years, if that is where one starts; otherwise empty.
-std::string years_node(const PartialDate& date, DayNumber last, int years, size_t length) {
-  if (date.month != 1 || date.day != 1 || date.year % years != 0) return {};
-  if (day_number(date.year + years - 1, 12, 31) > last) return {};
-  return fmt::format("{:04}", date.year).substr(0, length);
-}
-
-std::string largest_node(DayNumber first, DayNumber last) {
-  const PartialDate date = to_date(first);
-  if (auto node = years_node(date, last, 100, 2); !node.empty()) return node;
-  if (auto node = years_node(date, last, 10, 3); !node.empty()) return node;
-  if (auto node = years_node(date, last, 1, 4); !node.empty()) return node;
-  const int month_days = days_in_month(date.year, date.month);
-  if (date.day == 1 && first + month_days - 1 <= last) return date.compact().substr(0, 6);
-  return date.compact();
-}
-
-DayNumber last_day_of(std::string_view node) {
-  const int start = *digits_at(node, 0, std::min<size_t>(node.size(), 4));
-  switch (node.size()) {
-    case 2:
-      return day_number(start * 100 + 99, 12, 31);
-    case 3:
-      return day_number(start * 10 + 9, 12, 31);
-    default:
-      return parse_compact(node)->interval().last;
+// The days of a node: 20, 202, 2023, 20231 (October to December), 202310, 2023102 (the twenties of October), 20231027.
+DayInterval days_of_node(std::string_view node) {
+  const auto number = [&node](size_t at, size_t length) {
+    int value = 0;
+    for (const char c : node.substr(at, length)) value = value * 10 + (c - '0');
+    return value;
+  };
+  if (node.size() <= 4) {
+    const int scale = node.size() == 2 ? 100 : node.size() == 3 ? 10 : 1;
+    const int year = number(0, 4) * scale;
+    return {day_number(year, 1, 1), day_number(year + scale - 1, 12, 31)};
   }
+  const int year = number(0, 4);
+  if (node.size() == 5) {
+    const int first = node[4] == '0' ? 1 : 10, last = node[4] == '0' ? 9 : 12;
+    return {day_number(year, first, 1), day_number(year, last, days_in_month(year, last))};
+  }
+  const int month = number(4, 2), length = days_in_month(year, month);
+  if (node.size() == 6) return {day_number(year, month, 1), day_number(year, month, length)};
+  if (node.size() == 8) return {day_number(year, month, number(6, 2)), day_number(year, month, number(6, 2))};
+  const int ten = 10 * (node[6] - '0');
+  return {day_number(year, month, std::max(1, ten)), day_number(year, month, std::min(ten + 9, length))};
+}
+
+// The largest node that begins with the day and ends by `last`.
+std::string largest_node(DayNumber first, DayNumber last) {
+  const std::string day = to_date(first).compact();
+  for (size_t length = 2; length < day.size(); ++length) {
+    const std::string_view node = std::string_view(day).substr(0, length);
+    const DayInterval days = days_of_node(node);
+    if (days.first == first && days.last <= last) return std::string(node);
+  }
+  return day;
 }
 
 }  // namespace
@@ -153,15 +159,14 @@ std::vector<std::string> calendar_cover(DayInterval interval) {
   std::vector<std::string> nodes;
   while (day <= last) {
     nodes.push_back(largest_node(day, last));
-    day = last_day_of(nodes.back()) + 1;
+    day = days_of_node(nodes.back()).last + 1;
   }
   return nodes;
 }
 
 std::vector<std::string> calendar_ancestors(std::string_view node) {
   std::vector<std::string> ancestors;
-  for (const size_t length : {2u, 3u, 4u, 6u})
-    if (length < node.size()) ancestors.emplace_back(node.substr(0, length));
+  for (size_t length = 2; length < node.size(); ++length) ancestors.emplace_back(node.substr(0, length));
   return ancestors;
 }
 

@@ -54,11 +54,12 @@ std::optional<PartialDate> parse_compact(std::string_view digits);  // inverse o
 std::optional<PartialDate> parse_iso(std::string_view text);        // inverse of iso(), whole text only
 
 // The fewest calendar nodes that tile the interval exactly, in order. A node is a string of digits whose prefixes are
-// its ancestors: century "20", decade "202", year "2023", month "202310", day "20231003". Open ends are cut at the
-// years 1000 and 2999, and so is what lies beyond.
+// its ancestors: century "20", decade "202", year "2023", part of a year "20230" (January to September) or "20231",
+// month "202310", part of a month "2023100" (days 1 to 9), "2023101" …, day "20231003". Open ends are cut at the years
+// 1000 and 2999, and so is what lies beyond.
 std::vector<std::string> calendar_cover(DayInterval interval);
 
-// The proper ancestors of a node, nearest last: "202310" gives "20", "202", "2023".
+// The proper ancestors of a node, nearest last: "202310" gives "20", "202", "2023", "20231".
 std::vector<std::string> calendar_ancestors(std::string_view node);
 
 }  // namespace rotative

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/model/article.h"
@@ -36,9 +37,10 @@ struct DateMention {
   Span span;  // of the unit, without what modifies it
   DayInterval interval;
   DateModifier modifier = DateModifier::none;
-  DayInterval core = {};   // the unit itself; what the index finds it by
-  bool resolved = true;    // false: relative to a publication day that is not known; no interval then
-  uint32_t cue_begin = 0;  // where the words begin that modify it ("depuis", "à partir du"), else span.begin
+  DayInterval core = {};       // the unit itself; what the index finds it by
+  bool resolved = true;        // false: relative to a publication day that is not known; no interval then
+  std::string_view rule = {};  // the production that read it; static
+  uint32_t cue_begin = 0;      // where the words begin that modify it ("depuis", "à partir du"), else span.begin
 };
 
 struct Mentions {

@@ -25,9 +25,6 @@ struct DateClues {
   DayNumber latest = DayInterval::kMaxDay;  // what lies behind it cannot have been published
 };
 
-// From which confidence on the day is sure enough to say what "hier" means.
-inline constexpr uint8_t kSureDate = 60;
-
 Publication date_article(const DateClues& clues);
 
 // The date that the text states of itself, near its beginning or its end; none where it states none.
