@@ -16,7 +16,7 @@ _rotative_search() {
   local query_fields='title: titre: source: author: auteur: section: rubrique: lang: langue: per: personne: org:
     organisation: loc: lieu: entity: entite: date: publie: mention: evoque: id:'
   local -a row_fields=(id url title date source author section lang score snippet persons organisations places mentioned
-    cluster)
+    cluster date_source date_spans entity_spans)
   local days='hier avant-hier semaine mois année 1j 7j 2s 1m 3m 1a'
   COMPREPLY=()
 

@@ -37,6 +37,32 @@ RowValue mentioned(const Row& row) {
   return intervals;
 }
 
+RowValue date_source(const Row& row) {
+  const Article& article = row.stored.article;
+  if (article.date_source == DateSource::none) return {};
+  return fmt::format("{} {}{}", to_string(article.date_source), article.date_confidence,
+                     article.date_conflict ? " contradicted" : "");
+}
+
+// Spans are half-open bytes of title, line feed, lead and line feed where there is one, text.
+RowValue date_spans(const Row& row) {
+  std::vector<std::string> spans;
+  for (const DateMention& date : row.stored.mentions.dates)
+    spans.push_back(fmt::format("{}-{} {} {} {}", date.span.begin, date.span.end, iso_interval(date.interval),
+                                to_string(date.modifier), date.span.of(row.stored.article.content)));
+  return spans;
+}
+
+RowValue entity_spans(const Row& row) {
+  std::vector<std::string> spans;
+  for (const EntityMention& mention : row.stored.mentions.entity_mentions) {
+    const Entity& entity = row.stored.mentions.entities[mention.entity];
+    spans.push_back(fmt::format("{}-{} {} {} {}", mention.span.begin, mention.span.end, to_string(entity.type),
+                                entity.id, mention.span.of(row.stored.article.content)));
+  }
+  return spans;
+}
+
 // Enough digits to order by, few enough to read and to stay the same on every machine.
 double rounded(double score) { return std::round(score * 1e4) / 1e4; }
 
@@ -137,6 +163,9 @@ const std::array<RowField, kRowFieldCount> kRowFields{{
     {"places", "places named (a list)", names<EntityType::place>},
     {"mentioned", "days that the text talks about, as 2020-01-01..2020-12-31 (a list)", mentioned},
     {"cluster", "near-duplicates share one; empty for now", [](const Row&) -> RowValue { return {}; }},
+    {"date_source", "where the date comes from, and how sure it is, of 99: field 95", date_source, true},
+    {"date_spans", "bytes, days, modifier and words of each date of the text (a list)", date_spans, true},
+    {"entity_spans", "bytes, type, id and words of each name of the text (a list)", entity_spans, true},
 }};
 
 const RowField* find_row_field(std::string_view name) {
@@ -147,7 +176,8 @@ const RowField* find_row_field(std::string_view name) {
 
 RowFields all_row_fields() {
   RowFields fields;
-  for (const RowField& field : kRowFields) fields.push_back(&field);
+  for (const RowField& field : kRowFields)
+    if (!field.on_request) fields.push_back(&field);
   return fields;
 }
 

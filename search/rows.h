@@ -28,9 +28,10 @@ struct RowField {
   std::string_view name;
   std::string_view meaning;
   RowValue (*value)(const Row&);
+  bool on_request = false;  // only where --fields names it
 };
 
-inline constexpr size_t kRowFieldCount = 15;
+inline constexpr size_t kRowFieldCount = 18;
 extern const std::array<RowField, kRowFieldCount> kRowFields;
 const RowField* find_row_field(std::string_view name);
 

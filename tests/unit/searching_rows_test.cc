@@ -29,7 +29,7 @@ Row sample() {
                        {EntityType::place, "lyon", "Lyon", {}, 1}};
   const DayInterval year{day_number(2020, 1, 1), day_number(2020, 12, 31)};
   mentions.dates = {{{0, 1}, year, DateModifier::none},
-                    {{2, 3}, year, DateModifier::none},
+                    {{2, 4}, year, DateModifier::none},
                     {{4, 5}, {day_number(2021, 5, 1), DayInterval::kMaxDay}, DateModifier::since}};
   row.score = 1.23456789;
   row.snippet = {"Le trafic reprend…", {{3, 9}}};
@@ -63,6 +63,13 @@ TEST(Rows, InNdjsonHaveExactlyTheseFields) {
             R"("source":"Le Courrier","author":["Zoé Petit","A. Lenoir"],"section":"Économie","lang":"fr",)"
             R"("score":1.2346,"snippet":"Le trafic reprend…","persons":["Zoé Petit"],"organisations":["SNCF"],)"
             R"("places":["Lyon"],"mentioned":["2020-01-01..2020-12-31","2021-05-01.."],"cluster":null})"
+            "\n");
+}
+
+TEST(Rows, SpansComeWhereTheyAreAskedFor) {
+  EXPECT_EQ(written(Format::ndjson, fields({"date_spans"}), {sample()}),
+            R"({"date_spans":["0-1 2020-01-01..2020-12-31 none G","2-4 2020-01-01..2020-12-31 none è",)"
+            R"("4-5 2021-05-01.. since v"]})"
             "\n");
 }
 
