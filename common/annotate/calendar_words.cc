@@ -40,7 +40,9 @@ constexpr Word kEnglishWeekdays[] = {
 // All words have 3 to 9 letters, which spares most tokens the walk.
 std::optional<int> look_up(std::span<const Word> words, std::string_view folded) {
   if (folded.size() < 3 || folded.size() > 9) return std::nullopt;
-  const auto found = std::ranges::find(words, folded, &Word::folded);
+  const auto found = std::ranges::find_if(words, [folded](const Word& word) {
+    return word.folded[0] == folded[0] && word.folded[1] == folded[1] && word.folded == folded;
+  });
   return found == words.end() ? std::nullopt : std::optional(found->number);
 }
 

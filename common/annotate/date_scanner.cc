@@ -124,11 +124,13 @@ std::optional<int> DateScanner::day_number_at(uint32_t i) const {
 }
 
 std::optional<int> DateScanner::month_at(uint32_t i) const {
-  return i < size() && !words_[i]->has(token_flag::kNumber) ? french_month(surface(i)) : std::nullopt;
+  if (i >= size() || words_[i]->has(token_flag::kNumber) || !may_carry_date(surface(i))) return std::nullopt;
+  return french_month(surface(i));
 }
 
 std::optional<int> DateScanner::weekday_at(uint32_t i) const {
-  return i < size() && surface(i).size() > 3 ? french_weekday(surface(i)) : std::nullopt;
+  if (i >= size() || surface(i).size() < 5 || !may_carry_date(surface(i))) return std::nullopt;
+  return french_weekday(surface(i));
 }
 
 // A counted noun comes next: "2000 euros", "1500 personnes".

@@ -46,6 +46,7 @@ class DateScanner {
   struct Named {
     std::string_view name;
     Production read;
+    uint8_t kinds;  // of the words that can carry it
   };
 
   // What stands between two words.

@@ -22,15 +22,18 @@ constexpr std::string_view kCarriers[] = {
     "saison",  "decennie",  "decennies", "weekend",
 };
 
-constexpr size_t kLengths = 16;
+constexpr size_t kLongest = 15;
+constexpr size_t kBits = size_t{1} << 16;
 
+// Word of two letters at least.
 size_t place(std::string_view word) {
-  const auto letter = [](char c) { return static_cast<unsigned>(c - 'a') & 31u; };
-  return (letter(word.front()) * 32 + letter(word.back())) * kLengths + word.size();
+  const auto letter = [](char c) { return static_cast<unsigned>(c) & 31u; };
+  const unsigned letters = letter(word[0]) << 10 | letter(word[1]) << 5 | letter(word.back());
+  return (letters * 2 + static_cast<unsigned>(word.size()) * 7919u) & (kBits - 1);
 }
 
-const std::bitset<32 * 32 * kLengths> kGate = [] {
-  std::bitset<32 * 32 * kLengths> gate;
+const std::bitset<kBits> kGate = [] {
+  std::bitset<kBits> gate;
   for (const std::string_view word : kCarriers) gate.set(place(word));
   return gate;
 }();
@@ -77,7 +80,7 @@ std::optional<int> roman(std::string_view letters) {
 }  // namespace
 
 bool may_carry_date(std::string_view surface) {
-  return !surface.empty() && surface.size() < kLengths && kGate[place(surface)];
+  return surface.size() >= 2 && surface.size() <= kLongest && kGate[place(surface)];
 }
 
 std::optional<int> number_word(std::string_view surface) {

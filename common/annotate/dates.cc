@@ -12,44 +12,55 @@
 
 namespace rotative {
 
+// What carries a date decides which productions can read it.
+constexpr uint8_t kNumber = 1;
+constexpr uint8_t kMonth = 2;
+constexpr uint8_t kWeekday = 4;
+constexpr uint8_t kOther = 8;
+
 const DateScanner::Named DateScanner::kProductions[] = {
-    {"numeric", &DateScanner::numeric},
-    {"short numeric", &DateScanner::short_numeric},
-    {"day month year", &DateScanner::day_month_year},
-    {"day month", &DateScanner::day_month},
-    {"weekday day", &DateScanner::weekday_day},
-    {"month year", &DateScanner::month_year},
-    {"month alone", &DateScanner::month_alone},
-    {"day range", &DateScanner::day_range},
-    {"listed day", &DateScanner::listed_day},
-    {"date range", &DateScanner::date_range},
-    {"part range", &DateScanner::part_range},
-    {"night", &DateScanner::night},
-    {"year", &DateScanner::year},
-    {"year range", &DateScanner::year_range},
-    {"year again", &DateScanner::year_again},
-    {"decade", &DateScanner::decade},
-    {"century", &DateScanner::century},
-    {"season", &DateScanner::season},
-    {"quarter", &DateScanner::quarter},
-    {"fortnight", &DateScanner::fortnight},
-    {"holiday", &DateScanner::holiday},
-    {"campaign", &DateScanner::campaign},
-    {"deictic", &DateScanner::deictic},
-    {"weekday", &DateScanner::weekday},
-    {"weekday range", &DateScanner::weekday_range},
-    {"this or last", &DateScanner::this_or_last},
-    {"part of unit", &DateScanner::part_of_unit},
-    {"week of", &DateScanner::week_of},
-    {"ago", &DateScanner::ago},
-    {"last units", &DateScanner::last_units},
-    {"later", &DateScanner::later},
-    {"day before", &DateScanner::day_before},
+    {"numeric", &DateScanner::numeric, kNumber},
+    {"short numeric", &DateScanner::short_numeric, kNumber},
+    {"day month year", &DateScanner::day_month_year, kNumber | kWeekday | kOther},
+    {"day month", &DateScanner::day_month, kNumber | kWeekday | kOther},
+    {"weekday day", &DateScanner::weekday_day, kWeekday},
+    {"month year", &DateScanner::month_year, kMonth},
+    {"month alone", &DateScanner::month_alone, kMonth},
+    {"day range", &DateScanner::day_range, kNumber | kWeekday},
+    {"listed day", &DateScanner::listed_day, kNumber},
+    {"date range", &DateScanner::date_range, kNumber | kMonth | kWeekday},
+    {"part range", &DateScanner::part_range, kMonth},
+    {"night", &DateScanner::night, kOther},
+    {"year", &DateScanner::year, kNumber | kOther},
+    {"year range", &DateScanner::year_range, kNumber},
+    {"year again", &DateScanner::year_again, kNumber},
+    {"decade", &DateScanner::decade, kOther},
+    {"century", &DateScanner::century, kOther},
+    {"season", &DateScanner::season, kOther},
+    {"quarter", &DateScanner::quarter, kOther},
+    {"fortnight", &DateScanner::fortnight, kOther},
+    {"holiday", &DateScanner::holiday, kOther},
+    {"campaign", &DateScanner::campaign, kOther},
+    {"deictic", &DateScanner::deictic, kOther},
+    {"weekday", &DateScanner::weekday, kWeekday},
+    {"weekday range", &DateScanner::weekday_range, kWeekday},
+    {"this or last", &DateScanner::this_or_last, kOther},
+    {"part of unit", &DateScanner::part_of_unit, kOther},
+    {"week of", &DateScanner::week_of, kOther},
+    {"ago", &DateScanner::ago, kOther},
+    {"last units", &DateScanner::last_units, kOther},
+    {"later", &DateScanner::later, kOther},
+    {"day before", &DateScanner::day_before, kOther},
 };
 
 DateUnit DateScanner::longest_at(uint32_t i) const {
+  const uint8_t kind = words_[i]->has(token_flag::kNumber) ? kNumber
+                       : month_at(i)                       ? kMonth
+                       : weekday_at(i)                     ? kWeekday
+                                                           : kOther;
   DateUnit best;
-  for (const auto& [name, production] : kProductions) {
+  for (const auto& [name, production, kinds] : kProductions) {
+    if ((kinds & kind) == 0) continue;
     DateUnit unit = (this->*production)(i);
     unit.rule = name;
     if (!unit.valid() || unit.first < floor_) continue;

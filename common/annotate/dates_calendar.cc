@@ -75,10 +75,10 @@ DateUnit DateScanner::short_numeric(uint32_t i) const {
 DateUnit DateScanner::day_month_year(uint32_t i) const {
   const uint32_t first = i;
   if (weekday_at(i) && follows(i)) ++i;
-  const auto day = day_number_at(i);
-  if (!day || (gap(i) != Gap::blank && gap(i) != Gap::hyphen)) return {};
   const auto month = month_at(i + 1);
-  if (!month || gap(i + 1) == Gap::other) return {};
+  const auto day = month ? day_number_at(i) : std::nullopt;
+  if (!day || (gap(i) != Gap::blank && gap(i) != Gap::hyphen)) return {};
+  if (gap(i + 1) == Gap::other) return {};
   if (gap(i + 1) == Gap::dot && !is_abbreviated(surface(i + 1))) return {};  // the sentence ends there
   const auto year = year_number(i + 2);
   if (!year || !is_date(*year, *month, *day)) return {};
@@ -106,13 +106,13 @@ std::optional<DayNumber> DateScanner::nearest(int month, int day, std::optional<
 }
 
 DateUnit DateScanner::day_month(uint32_t i) const {
-  if (!has_day() || is_set(i) || is_street(i)) return {};
+  if (!has_day()) return {};
   const uint32_t first = i;
   const auto weekday = weekday_at(i);
   if (weekday && follows(i)) ++i;
-  const auto day = day_number_at(i);
   const auto month = month_at(i + 1);
-  if (!day || !month || (gap(i) != Gap::blank && gap(i) != Gap::hyphen)) return {};
+  const auto day = month ? day_number_at(i) : std::nullopt;
+  if (!day || is_set(first) || is_street(first) || (gap(i) != Gap::blank && gap(i) != Gap::hyphen)) return {};
   if (year_number(i + 2) && gap(i + 1) == Gap::blank) return {};
   uint32_t end = i + 2;
   std::string_view direction;
