@@ -139,6 +139,7 @@ class DateScanner {
 
   // dates.cc
   static const Named kProductions[];
+  bool number_may_carry(uint32_t i) const;
   DateUnit longest_at(uint32_t i) const;
   void take_part(DateUnit& unit) const;
   DateModifier cue_before(const DateUnit& unit, uint32_t& cue) const;

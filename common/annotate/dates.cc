@@ -197,9 +197,18 @@ DateMention DateScanner::mention(DateUnit unit) const {
   return result;
 }
 
+// Most numbers are amounts: a date goes on with a month, a link, a second number or a mark; a year has four digits.
+bool DateScanner::number_may_carry(uint32_t i) const {
+  const size_t length = words_[i]->end - words_[i]->begin;
+  const char next = byte_at(words_[i]->end);
+  if (length == 4 || next == '/' || next == '-' || next == '.') return true;
+  return length <= 3 && (month_at(i + 1) || one_of(surface(i + 1), {"au", "et", "ou"}) || before(i) == "le");
+}
+
 void DateScanner::run(std::vector<DateMention>& out) {
   for (uint32_t i = 0; i < size(); ++i) {
-    if (!words_[i]->has(token_flag::kNumber) && !may_carry_date(surface(i))) continue;
+    const bool may = words_[i]->has(token_flag::kNumber) ? number_may_carry(i) : may_carry_date(surface(i));
+    if (!may) continue;
     const DateUnit unit = longest_at(i);
     if (!unit.valid()) continue;
     const DateMention found = mention(unit);
