@@ -3,6 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <sstream>
+
+#include "indexer/extract/extract.h"
+
 namespace rotative {
 namespace {
 
@@ -85,6 +90,43 @@ TEST(Dating, OnlyAnUpdateIsNotSure) {
   clues.text = "Mis à jour le 05/10/2023 à 09:00";
   EXPECT_EQ(dated(clues).date.iso(), "2023-10-05");
   EXPECT_LT(dated(clues).confidence, kSureDate);
+}
+
+// The rows of the case table about publication that need no page: those of HTML, feeds and crawls wait for their
+// readers.
+Publication dated_by_row(const std::string& klass, const std::string& text) {
+  DateClues clues;
+  if (klass == "pub-json") {
+    Record record;
+    record.bytes = text.substr(0, text.size() - 1) + R"(,"title":"Halle"})";
+    const Extracted extracted = extract(std::move(record), FieldMap{});
+    const Article& article = std::get<Article>(extracted);
+    return {article.published, article.date_source, article.date_confidence, article.date_conflict};
+  }
+  if (klass == "pub-url") clues.url = text;
+  if (klass == "pub-file") clues.file_name = text;
+  if (klass == "pub-html" || klass == "pub-dateline") clues.text = text;
+  return date_article(clues);
+}
+
+TEST(Dating, TheRowsOfTheCaseTable) {
+  std::ifstream file(TEST_DATA "/cases/french-dates.tsv");
+  int rows = 0;
+  for (std::string line; std::getline(file, line);) {
+    std::vector<std::string> columns;
+    std::istringstream fields(line);
+    for (std::string column; std::getline(fields, column, '\t');) columns.push_back(column);
+    if (columns.size() < 8 || !columns[1].starts_with("pub-")) continue;
+    const bool readable = columns[1] == "pub-json" || columns[1] == "pub-url" || columns[1] == "pub-file" ||
+                          columns[1] == "pub-dateline" || (columns[1] == "pub-html" && !columns[2].starts_with('<'));
+    if (!readable) continue;
+    ++rows;
+    const Publication found = dated_by_row(columns[1], columns[2]);
+    ASSERT_TRUE(found.date.has_value()) << columns[0] << ' ' << columns[2];
+    EXPECT_EQ(to_iso(found.date.interval().first), columns[5]) << columns[0] << ' ' << columns[2];
+    EXPECT_EQ(to_iso(found.date.interval().last), columns[6]) << columns[0] << ' ' << columns[2];
+  }
+  EXPECT_GE(rows, 12);
 }
 
 }  // namespace
