@@ -39,6 +39,7 @@ foreach(name changelog.Debian changelog)  # Debian wants both, compressed withou
 endforeach()
 install(FILES packaging/copyright README.md DESTINATION share/doc/rotative)
 install(FILES common/annotate/data/LICENCES.md DESTINATION share/doc/rotative RENAME name-tables.md)
+install(FILES common/text/data/LICENCES.md DESTINATION share/doc/rotative RENAME lexicon.md)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME rotative)

@@ -22,7 +22,7 @@ struct WordTerms {
   bool lemmas_known = false;
   uint8_t lemma_count = 0;
   TermId surface = 0;
-  std::array<TermId, 4> lemmas{};
+  std::array<TermId, kMaxLemmas> lemmas{};
 };
 
 // Direct-mapped by the word's number; what falls out is looked up again.

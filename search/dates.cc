@@ -125,9 +125,9 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t\n\r") - first + 1);
 }
 
-class Reading {
+class QueryDays {
  public:
-  explicit Reading(DayNumber today) : today_(today), date_(to_date(today)) {}
+  explicit QueryDays(DayNumber today) : today_(today), date_(to_date(today)) {}
 
   Found comparison(std::string_view text) const {
     for (const std::string_view op : {">=", "<=", ">", "<"}) {
@@ -352,7 +352,7 @@ Found read_like_an_article(std::string_view text, DayNumber today) {
 }  // namespace
 
 std::variant<DayInterval, std::string> parse_days(std::string_view text, DayNumber today) {
-  if (const Found days = Reading(today).comparison(trimmed(plain(text)))) return *days;
+  if (const Found days = QueryDays(today).comparison(trimmed(plain(text)))) return *days;
   if (const Found days = read_like_an_article(trimmed(text), today)) return *days;
   return "\"" + std::string(text) +
          "\" is no date: write 2023, 2023-10, 2023-10-03, \"3 octobre 2023\", 2022..2023, ..2020, hier, semaine, 7j, "

@@ -170,7 +170,7 @@ class Search {
   const Options& options_;
   const Terminal& terminal_;
   Output& output_;
-  Analyzer analyzer_;
+  Analyzer analyzer_{Reading::query};
   Query query_;
 };
 

@@ -9,11 +9,12 @@
 namespace rotative {
 
 struct Analyzer::State {
+  explicit State(Reading reading) : cache(reading) {}
   WordCache cache;
   Scratch scratch;
 };
 
-Analyzer::Analyzer() : state_(std::make_unique<State>()) {}
+Analyzer::Analyzer(Reading reading) : state_(std::make_unique<State>(reading)) {}
 Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;

@@ -11,13 +11,14 @@
 #include <string_view>
 
 #include "common/model/version.h"  // kAnalyserVersion: to be raised with the rules
+#include "common/text/reading.h"
 #include "common/text/tokens.h"
 
 namespace rotative {
 
 class Analyzer {
  public:
-  Analyzer();
+  explicit Analyzer(Reading reading = Reading::document);
   ~Analyzer();
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(Analyzer&&) noexcept;

@@ -1,6 +1,8 @@
 // The walk over the characters, simple words, numbers and symbols.
 #include "common/text/pass.h"
 
+#include <algorithm>
+
 #include "common/base/utf8.h"
 #include "common/text/apostrophe.h"
 #include "common/text/number.h"
@@ -71,9 +73,21 @@ bool Pass::emit(Span span, const Word& word, uint16_t flags, Lemma lemma) {
   uint16_t own = word.flags;
   if ((flags & token_flag::kJoined) != 0) own &= static_cast<uint16_t>(~token_flag::kFunctionWord);
   out_.add(span, position_, word.surface(), static_cast<uint16_t>(own | flags)).word = word.number;
-  if (lemma == Lemma::yes && !word.lemma().empty()) out_.add_lemma(word.lemma());
+  if (lemma == Lemma::yes && !word.lemmas().empty()) add_lemmas(word);
   abbreviation_end_ = word.abbreviation ? span.end : 0;
   return true;
+}
+
+void Pass::add_lemmas(const Word& word) {
+  uint32_t left = word.lemma_count;
+  for (std::string_view rest = word.lemmas(); !rest.empty();) {
+    const std::string_view lemma = rest.substr(0, rest.find(' '));
+    if (left > 0)
+      out_.add_lemma(lemma), --left;
+    else
+      out_.add_searched_lemma(lemma);
+    rest.remove_prefix(std::min(rest.size(), lemma.size() + 1));
+  }
 }
 
 void Pass::emit_text(Span span, std::string_view surface, uint16_t flags) {
@@ -120,7 +134,7 @@ uint32_t Pass::read_numero(const Run& run, Glyph degree) {
   const Word& numero = cache_.find("numéro");
   const uint16_t caps = find(run).flags & token_flag::kCapitalised;
   emit_text(span, "no", caps);
-  out_.add_lemma(numero.lemma());
+  add_lemmas(numero);
   advance();
   return span.end;
 }

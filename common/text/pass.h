@@ -64,6 +64,7 @@ class Pass {
   uint32_t read_possessive(uint32_t after);
   void emit_chain();
   size_t core_size() const;
+  bool is_name_chain(size_t core) const;
   bool comes_off(size_t index) const;
   void join_parts(size_t count);
   uint32_t read_acronym(uint32_t at);
@@ -89,6 +90,7 @@ class Pass {
 
   // Both return false for a word of which nothing can be matched. The position stays: advance() moves it.
   bool emit(Span span, const Word& word, uint16_t flags, Lemma lemma = Lemma::yes);
+  void add_lemmas(const Word& word);  // to the token added last
   void emit_text(Span span, std::string_view surface, uint16_t flags);
   void advance() { ++position_; }
   uint16_t take_context(uint32_t begin, uint16_t flags);  // the flags that what stands before gives the next token

@@ -25,6 +25,9 @@ bool is_upper_word(const Word& word) {
   return (word.flags & token_flag::kAllCaps) != 0 || (word.single_letter && is_capital(word));
 }
 
+// The first half of russo-kazakhe, ex-ministre.
+bool is_prefix(const Word& word) { return word.is_prefix || !word.listed; }
+
 bool is_number(const Part& part) {
   return part.word->surface().find_first_not_of("0123456789") == std::string_view::npos;
 }
@@ -116,12 +119,25 @@ void Pass::join_parts(size_t count) {
   for (size_t i = 0; i < count; ++i) append_cut(scratch_.joined, scratch_.parts[i].word->plain(), kMaxWordBytes);
 }
 
+// Saint-Denis, Côte-d'Or: a capital after the first part makes a name, unless all is in capitals.
+bool Pass::is_name_chain(size_t core) const {
+  for (size_t i = 1; i < core; ++i) {
+    const Word& word = *scratch_.parts[i].word;
+    if (is_capital(word) && !(is_upper_word(word) && is_upper_word(*scratch_.parts[0].word))) return true;
+  }
+  return false;
+}
+
 void Pass::emit_chain() {
   const std::vector<Part>& parts = scratch_.parts;
   if (parts.size() > 1) join_parts(parts.size());
   const size_t core = parts.size() > 1 ? core_size() : 1;
   const bool joins =
       core > 1 && !std::all_of(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(core), is_number);
+  if (joins) join_parts(core);
+  const Word* const whole = joins ? &cache_.find(scratch_.joined) : nullptr;
+  const bool name = joins && is_name_chain(core);
+  const bool one_lemma = joins && !name && whole->listed;  // porte-parole: the parts have none
   for (size_t i = 0; i < parts.size(); ++i) {
     const Part& part = parts[i];
     if (i == core && i + 1 < parts.size() && part.word->surface() == "t") continue;  // a-t-il
@@ -129,15 +145,15 @@ void Pass::emit_chain() {
     if (part.after_hyphen) flags |= token_flag::kHyphenBefore;
     if (part.elided) flags |= token_flag::kElidedBefore;
     if (joins && i < core) flags |= token_flag::kPart;
-    const bool emitted = emit({part.begin, part.end}, *part.word, flags);
+    const bool bare = joins && i < core && (name || one_lemma || (i + 1 < core && is_prefix(*part.word)));
+    const bool emitted = emit({part.begin, part.end}, *part.word, flags, bare ? Lemma::no : Lemma::yes);
     if (i == 0 && joins) {
-      join_parts(core);
-      const Word& whole = cache_.find(scratch_.joined);
       uint16_t inherited = (flags & ~token_flag::kPart) | (part.word->flags & token_flag::kCapitalised);
       const bool shouted = std::all_of(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(core),
                                        [](const Part& p) { return is_upper_word(*p.word); });
       if (shouted) inherited |= token_flag::kAllCaps;
-      emit({part.begin, parts[core - 1].end}, whole, static_cast<uint16_t>(inherited | token_flag::kJoined));
+      emit({part.begin, parts[core - 1].end}, *whole, static_cast<uint16_t>(inherited | token_flag::kJoined),
+           one_lemma ? Lemma::yes : Lemma::no);
     }
     if (emitted) advance();
   }
@@ -182,7 +198,6 @@ uint32_t Pass::read_acronym(uint32_t at) {
   if (word.surface().empty()) return 0;
   flags |= word.flags & static_cast<uint16_t>(~token_flag::kFunctionWord);
   out_.add(span, position_, word.surface(), flags);
-  if (!word.lemma().empty()) out_.add_lemma(word.lemma());
   abbreviation_end_ = 0;
   advance();
   if (closed && is_upper_at(text_, end)) sentence_start_ = true;
@@ -283,6 +298,8 @@ uint32_t Pass::read_plus(uint32_t next) {
   scratch_.joined.assign(part.word->surface());
   append_cut(scratch_.joined, text_.substr(next, end - next), kMaxWordBytes);
   --position_;
+  out_.list.back().flags |= token_flag::kUnlisted;
+  out_.drop_lemmas();  // Canal+ is a name
   out_.add({part.begin, end}, position_, scratch_.joined,
            static_cast<uint16_t>((part.word->flags & kCaseFlags) | token_flag::kVariant));
   advance();

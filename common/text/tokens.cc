@@ -25,6 +25,17 @@ void Tokens::add_lemma(std::string_view lemma) {
   ++list.back().lemma_count;
 }
 
+void Tokens::add_searched_lemma(std::string_view lemma) {
+  add_lemma(lemma);
+  --list.back().lemma_count;
+  ++list.back().searched_count;
+}
+
+void Tokens::drop_lemmas() {
+  list.back().first_lemma = static_cast<uint32_t>(lemmas_.size());
+  list.back().lemma_count = list.back().searched_count = 0;
+}
+
 void Tokens::clear() {
   list.clear();
   arena_.clear();

@@ -27,7 +27,12 @@ inline constexpr uint16_t kHyphenBefore = 64;   // stands right after a hyphen t
 inline constexpr uint16_t kFunctionWord = 128;  // le, de, que, il…: no lemma, dropped from queries outside quotes
 inline constexpr uint16_t kElidedBefore = 256;  // a clitic (l', d', qu'…) was taken off in front
 inline constexpr uint16_t kVariant = 512;       // a second reading at the position of the token before (un·e: une)
+inline constexpr uint16_t kUnlisted = 1024;     // no lemma, or one that documents need not have: the surface counts too
+inline constexpr uint16_t kUnaccented = 2048;   // no French form as it is: its lemmas are of forms with accents
 }  // namespace token_flag
+
+// Most lemmas that a document's token has.
+inline constexpr uint32_t kMaxLemmas = 4;
 
 struct Token {
   uint32_t begin = 0;
@@ -37,7 +42,8 @@ struct Token {
   uint16_t surface_length = 0;
   uint16_t flags = 0;
   uint32_t first_lemma = 0;  // lemmas [first_lemma, first_lemma + lemma_count)
-  uint32_t lemma_count = 0;
+  uint16_t lemma_count = 0;
+  uint16_t searched_count = 0;  // further lemmas after those, for queries only
   // Numbers a word that the analyser remembers: tokens of one analyser with the same number have the same surface, and
   // the same lemmas where they have any. 0: none. A number is never given to another word.
   uint32_t word = 0;
@@ -53,14 +59,16 @@ class Tokens {
   std::string_view surface(const Token& token) const {
     return std::string_view(arena_).substr(token.surface_offset, token.surface_length);
   }
-  std::string_view lemma(const Token& token, uint32_t i) const {  // i < token.lemma_count
+  std::string_view lemma(const Token& token, uint32_t i) const {  // i < token.lemma_count + token.searched_count
     const auto& piece = lemmas_[token.first_lemma + i];
     return std::string_view(arena_).substr(piece.first, piece.second);
   }
   // The lemmas follow with add_lemma() before the next add().
   Token& add(Span span, uint32_t position, std::string_view surface, uint16_t flags);
-  void add_lemma(std::string_view lemma);  // belongs to the token added last
-  void clear();                            // keeps the memory
+  void add_lemma(std::string_view lemma);           // belongs to the token added last
+  void add_searched_lemma(std::string_view lemma);  // after those of add_lemma()
+  void drop_lemmas();                               // of the token added last
+  void clear();                                     // keeps the memory
 
  private:
   std::string arena_;

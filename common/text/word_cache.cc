@@ -69,7 +69,8 @@ bool is_one_code_point(std::string_view text) { return !text.empty() && utf8::de
 
 }  // namespace
 
-WordCache::WordCache() : slots_(kSlots), max_words_(kMaxWords), max_blocks_(kMaxBlocks) {
+WordCache::WordCache(Reading reading)
+    : slots_(kSlots), max_words_(kMaxWords), max_blocks_(kMaxBlocks), reading_(reading) {
   blocks_.push_back(std::make_unique<char[]>(kBlockBytes));
 }
 
@@ -92,13 +93,13 @@ const Word& WordCache::find(std::string_view raw) {
   }
 }
 
-// The strings follow the header: raw, then surface, plain form and lemma where they differ from one before.
+// The strings follow the header: raw, then surface, plain form and lemmas where they differ from one before.
 const Word& WordCache::add(std::string_view raw, Slot& slot, uint32_t tag) {
   Word word;
   describe(raw, word);
   word.number = ++last_number_;
-  std::string_view wanted[] = {forms_.surface, forms_.plain, lemma_};
-  uint16_t* places[] = {&word.surface_at_, &word.plain_at_, &word.lemma_at_};
+  std::string_view wanted[] = {forms_.surface, forms_.plain, lemmas_};
+  uint16_t* places[] = {&word.surface_at_, &word.plain_at_, &word.lemmas_at_};
   std::string bytes(raw);
   for (size_t i = 0; i < 3; ++i) {
     const size_t found = bytes.find(wanted[i]);
@@ -108,7 +109,7 @@ const Word& WordCache::add(std::string_view raw, Slot& slot, uint32_t tag) {
   word.raw_length_ = static_cast<uint16_t>(raw.size());
   word.surface_length_ = static_cast<uint8_t>(forms_.surface.size());
   word.plain_length_ = static_cast<uint8_t>(forms_.plain.size());
-  word.lemma_length_ = static_cast<uint8_t>(lemma_.size());
+  word.lemmas_length_ = static_cast<uint16_t>(lemmas_.size());
 
   slot = {tag, allocate(sizeof(Word) + bytes.size())};
   char* record = blocks_[block_].get() + (slot.place - 1) % kUnitsPerBlock * kUnit;
@@ -126,13 +127,51 @@ void WordCache::describe(std::string_view raw, Word& word) {
   word.trailing_clitic = french::is_trailing_clitic(forms_.surface);
   const bool initial = word.single_letter && (word.flags & token_flag::kCapitalised) != 0;
   word.abbreviation = initial || french::is_abbreviation(forms_.surface);
-  find_lemma(raw, word);
+  find_lemmas(raw, word);
 }
 
-void WordCache::find_lemma(std::string_view raw, const Word& word) {
-  lemma_ = french::ordinal_lemma(raw, forms_.surface);
-  const bool bare = (word.flags & (token_flag::kFunctionWord | token_flag::kNumber)) != 0 || word.single_letter;
-  if (lemma_.empty() && !bare && !forms_.surface.empty() && !forms_.plain.empty()) lemma_ = stemmer_.stem(forms_.plain);
+// Function words, numbers and names have no lemma; a lower-case word that the lexicon lacks has one by rule.
+void WordCache::find_lemmas(std::string_view raw, Word& word) {
+  lemmas_ = french::ordinal_lemma(raw, forms_.surface);
+  word.lemma_count = lemmas_.empty() ? 0 : 1;
+  const bool bare = (word.flags & (token_flag::kFunctionWord | token_flag::kNumber)) != 0 ||
+                    (word.single_letter && !french::is_unit(raw));
+  if (!lemmas_.empty() || bare || forms_.surface.empty() || forms_.plain.empty()) return;
+  const bool capital = (word.flags & token_flag::kCapitalised) != 0;
+  const bool known = look_up(forms_.plain, entry_);
+  word.is_prefix = known && entry_.is_prefix;
+  if (known && !entry_.lemmas.empty() && !(entry_.name && capital)) return use_entry(word);
+  word.flags |= token_flag::kUnlisted;
+  if (capital) return;
+  lemmas_ = guess_lemma(forms_.plain);
+  word.lemma_count = 1;
+}
+
+// Words in capitals have often lost their accents, and so has a word that is no form as it stands.
+void WordCache::use_entry(Word& word) {
+  using Use = LexiconLemma::Use;
+  word.listed = true;
+  if (entry_.name) word.flags |= token_flag::kUnlisted;
+  const bool literal = entry_.lemmas.front().use != Use::accented;
+  if (!literal) word.flags |= token_flag::kUnaccented;
+  const bool accentless = !literal || (word.flags & token_flag::kAllCaps) != 0;
+  uint32_t count = add_lemmas(Use::indexed, kMaxLemmas);
+  if (accentless) count += add_lemmas(Use::accented, kMaxLemmas - count);
+  word.lemma_count = static_cast<uint8_t>(count);
+  if (reading_ == Reading::document) return;
+  add_lemmas(Use::searched, kMaxLemmas);
+  if (!accentless && forms_.plain == forms_.surface) add_lemmas(Use::accented, kMaxLemmas);
+}
+
+uint32_t WordCache::add_lemmas(LexiconLemma::Use use, uint32_t most) {
+  uint32_t count = 0;
+  for (const LexiconLemma& lemma : entry_.lemmas) {
+    if (lemma.use != use || count == most) continue;
+    if (!lemmas_.empty()) lemmas_ += ' ';
+    lemmas_ += lemma.text;
+    ++count;
+  }
+  return count;
 }
 
 uint32_t WordCache::allocate(size_t bytes) {

@@ -1,9 +1,8 @@
 // What the analyser knows of a word as written: folded and plain form, lemma, case, and its part in the grammar.
 //
-// A cache in front of folding and stemming. News repeat themselves: some 97 % of words are answered by one probe, which
-// touches one slot and one record. Bounded: when full it forgets everything and starts again, at a moment that the
-// caller chooses.
-// Not thread-safe; use one per thread.
+// A cache in front of folding and the lexicon. News repeat themselves: some 97 % of words are answered by one probe,
+// which touches one slot and one record. Bounded: when full it forgets everything and starts again, at a moment that
+// the caller chooses. Not thread-safe; use one per thread.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +12,8 @@
 #include <vector>
 
 #include "common/text/fold.h"
-#include "common/text/lemma.h"
+#include "common/text/lexicon.h"
+#include "common/text/reading.h"
 
 namespace rotative {
 
@@ -26,10 +26,14 @@ class Word {
   std::string_view raw() const { return {bytes(), raw_length_}; }
   std::string_view surface() const { return {bytes() + surface_at_, surface_length_}; }  // empty: nothing to match
   std::string_view plain() const { return {bytes() + plain_at_, plain_length_}; }
-  std::string_view lemma() const { return {bytes() + lemma_at_, lemma_length_}; }  // empty: none
+  // The lemmas, each but the first after a blank: those of documents, then those of queries. Empty: none.
+  std::string_view lemmas() const { return {bytes() + lemmas_at_, lemmas_length_}; }
 
   uint32_t number = 0;               // unique in the life of the cache, from 1
-  uint16_t flags = 0;                // kCapitalised, kAllCaps, kNumber, kFunctionWord
+  uint16_t flags = 0;                // kCapitalised, kAllCaps, kNumber, kFunctionWord, kUnlisted, kUnaccented
+  uint8_t lemma_count = 0;           // of documents
+  bool listed : 1 = false;           // the lexicon gave the lemmas
+  bool is_prefix : 1 = false;        // ex, post, russo: before a hyphen it has no lemma
   bool single_letter : 1 = false;    // one code point
   bool trailing_clitic : 1 = false;  // il, ce, moi…: comes off after a hyphen
   bool abbreviation : 1 = false;     // a dot after it ends no sentence
@@ -39,13 +43,13 @@ class Word {
   Word() = default;
   const char* bytes() const { return reinterpret_cast<const char*>(this + 1); }
 
-  uint8_t surface_length_ = 0, plain_length_ = 0, lemma_length_ = 0;
-  uint16_t raw_length_ = 0, surface_at_ = 0, plain_at_ = 0, lemma_at_ = 0;
+  uint8_t surface_length_ = 0, plain_length_ = 0;
+  uint16_t raw_length_ = 0, surface_at_ = 0, plain_at_ = 0, lemmas_at_ = 0, lemmas_length_ = 0;
 };
 
 class WordCache {
  public:
-  WordCache();
+  explicit WordCache(Reading reading = Reading::document);
 
   // The word stays valid until the next make_room().
   const Word& find(std::string_view raw);
@@ -64,7 +68,9 @@ class WordCache {
   const Word& at(uint32_t place) const;
   const Word& add(std::string_view raw, Slot& slot, uint32_t tag);
   void describe(std::string_view raw, Word& word);
-  void find_lemma(std::string_view raw, const Word& word);
+  void find_lemmas(std::string_view raw, Word& word);
+  void use_entry(Word& word);
+  uint32_t add_lemmas(LexiconLemma::Use use, uint32_t most);
   uint32_t allocate(size_t bytes);
   void clear();
 
@@ -77,8 +83,9 @@ class WordCache {
   size_t block_ = 0;  // the block being filled
   size_t used_ = 0;   // bytes of it
   WordForms forms_;
-  std::string lemma_;
-  Stemmer stemmer_;
+  Reading reading_;
+  LexiconEntry entry_;
+  std::string lemmas_;
 };
 
 }  // namespace rotative

@@ -1,0 +1,117 @@
+// Reads the text of the table in place: a search by halves over its lines, then along one line.
+#include "common/text/lexicon.h"
+
+#include <algorithm>
+
+extern "C" {
+extern const char rotative_data_lexicon_begin[];
+extern const char rotative_data_lexicon_end[];
+}
+
+namespace rotative {
+namespace {
+
+std::string_view table() {
+  return {rotative_data_lexicon_begin, static_cast<size_t>(rotative_data_lexicon_end - rotative_data_lexicon_begin)};
+}
+
+size_t digit(char c) { return static_cast<size_t>(c - '0'); }
+
+// An entry is <shared><rest>:<codes>; <shared> may itself be a colon.
+struct Entry {
+  explicit Entry(std::string_view text) : colon(text.find(':', 1)), shared(digit(text[0])) {
+    rest = text.substr(1, colon - 1);
+    codes = text.substr(colon + 1);
+  }
+  size_t colon;
+  size_t shared;
+  std::string_view rest, codes;
+};
+
+std::string_view take_until(std::string_view& text, char end) {
+  const std::string_view head = text.substr(0, text.find(end));
+  text.remove_prefix(std::min(text.size(), head.size() + 1));
+  return head;
+}
+
+std::string_view line_at(size_t begin) {
+  const std::string_view all = table();
+  return all.substr(begin, all.find('\n', begin) - begin);
+}
+
+// The last line whose first form is not after `plain`. Compared as bytes, as the table is sorted.
+std::string_view find_line(std::string_view plain) {
+  const std::string_view all = table();
+  size_t low = 0, high = all.size();  // both begin a line, or end the table
+  while (low < high) {
+    const size_t middle = low + (high - low) / 2;
+    const size_t newline = all.rfind('\n', middle == 0 ? 0 : middle - 1);
+    const size_t begin = newline == std::string_view::npos || newline < low ? low : newline + 1;
+    const std::string_view line = line_at(begin);
+    const size_t next = begin + line.size() + 1;
+    if (plain < Entry(line.substr(0, line.find(' '))).rest) {
+      high = begin;
+    } else if (next >= high) {
+      return line;
+    } else if (plain < Entry(line_at(next).substr(0, line_at(next).find(' '))).rest) {
+      return line;
+    } else {
+      low = next;
+    }
+  }
+  return {};
+}
+
+void add_code(std::string_view form, std::string_view code, LexiconEntry& out) {
+  using Use = LexiconLemma::Use;
+  if (code == "/") {
+    out.name = true;
+  } else if (code == "!") {
+    out.is_prefix = true;
+  } else {
+    const Use use = code[0] == '+' ? Use::searched : code[0] == '*' ? Use::accented : Use::indexed;
+    if (use != Use::indexed) code.remove_prefix(1);
+    std::string lemma(form.substr(0, form.size() - digit(code[0])));
+    out.lemmas.push_back({lemma.append(code.substr(1)), use});
+  }
+}
+
+void replace_end(std::string& word, size_t bytes, std::string_view with) {
+  word.resize(word.size() - bytes);
+  word += with;
+}
+
+}  // namespace
+
+bool look_up(std::string_view plain, LexiconEntry& out) {
+  out.lemmas.clear();
+  out.name = out.is_prefix = false;
+  std::string form;
+  for (std::string_view line = find_line(plain); !line.empty();) {
+    const Entry entry(take_until(line, ' '));
+    form.resize(entry.shared);
+    form += entry.rest;
+    if (form != plain) continue;
+    for (std::string_view codes = entry.codes; !codes.empty();) add_code(form, take_until(codes, ','), out);
+    return true;
+  }
+  return false;
+}
+
+std::string guess_lemma(std::string_view plain) {
+  constexpr size_t kShortest = 4;
+  std::string word(plain);
+  if (word.size() <= kShortest) return word;
+  if (word.ends_with("eaux") || word.ends_with("eux"))
+    return word.ends_with("eaux") ? word.substr(0, word.size() - 1) : word;
+  if (word.ends_with("aux")) {
+    replace_end(word, 2, "l");
+    return word;
+  }
+  const bool singular = word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") || word.ends_with("as");
+  if (word.ends_with('s') && !singular) word.pop_back();
+  if (word.ends_with("ée")) word.pop_back();
+  return word;
+}
+
+}  // namespace rotative
