@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <iterator>
 
@@ -47,13 +49,32 @@ void append_code_point(std::string& out, char32_t c) {
     utf8::append(out, c);
 }
 
+template <typename Integer>
+void append_number(std::string& out, Integer number) {
+  std::array<char, 24> digits;
+  out.append(digits.data(), std::to_chars(digits.begin(), digits.end(), number).ptr);
+}
+
+// é, à, ç…: U+00C0 to U+00FF, most of what is not ASCII in French.
+bool is_latin_letter(std::string_view text, size_t at) {
+  return text[at] == '\xc3' && at + 1 < text.size() && (text[at + 1] & '\xc0') == '\x80';
+}
+
+size_t end_of_plain(std::string_view text, size_t at) {
+  for (;;) {
+    while (at < text.size() && is_plain(text[at])) ++at;
+    if (at == text.size() || !is_latin_letter(text, at)) return at;
+    at += 2;
+  }
+}
+
 }  // namespace
 
 void append_json_string(std::string& out, std::string_view text) {
   out += '"';
   for (size_t i = 0; i < text.size();) {
     const size_t start = i;
-    while (i < text.size() && is_plain(text[i])) ++i;
+    i = end_of_plain(text, i);
     out.append(text, start, i - start);
     if (i == text.size()) break;
     const utf8::Decoded decoded = utf8::decode(text, i);
@@ -110,13 +131,13 @@ JsonWriter& JsonWriter::value(std::string_view text) {
 
 JsonWriter& JsonWriter::value(uint64_t number) {
   separate();
-  fmt::format_to(std::back_inserter(out_), "{}", number);
+  append_number(out_, number);
   return *this;
 }
 
 JsonWriter& JsonWriter::value(int64_t number) {
   separate();
-  fmt::format_to(std::back_inserter(out_), "{}", number);
+  append_number(out_, number);
   return *this;
 }
 

@@ -4,9 +4,8 @@
 // Nodes of one level never overlap and each is tiled by those of the level below, so greedy is the smallest cover.
 #include "common/model/date.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
 
@@ -60,9 +59,23 @@ DayInterval days_of_node(std::string_view node) {
   return {day_number(year, month, std::max(1, ten)), day_number(year, month, std::min(ten + 9, length))};
 }
 
+// Dates are written for every article and mention, so by hand.
+void append_digits(std::string& out, int number, int digits) {
+  for (int place = digits == 4 ? 1000 : 10; place > 0; place /= 10) out += static_cast<char>('0' + number / place % 10);
+}
+
+std::string join_digits(PartialDate date, std::string_view separator) {
+  std::string out;
+  if (!date.has_value()) return out;
+  append_digits(out, date.year, 4);
+  if (date.has_month()) append_digits(out += separator, date.month, 2);
+  if (date.has_day()) append_digits(out += separator, date.day, 2);
+  return out;
+}
+
 // The largest node that begins with the day and ends by `last`.
 std::string largest_node(DayNumber first, DayNumber last) {
-  const std::string day = to_date(first).compact();
+  std::string day = to_date(first).compact();
   for (size_t length = 2; length < day.size(); ++length) {
     const std::string_view node = std::string_view(day).substr(0, length);
     const DayInterval days = days_of_node(node);
@@ -100,19 +113,9 @@ DayInterval PartialDate::interval() const {
   return {day_number(year, first_month, day ? day : 1), day_number(year, last_month, last_day)};
 }
 
-std::string PartialDate::compact() const {
-  if (!has_value()) return {};
-  if (!has_month()) return fmt::format("{:04}", year);
-  if (!has_day()) return fmt::format("{:04}{:02}", year, month);
-  return fmt::format("{:04}{:02}{:02}", year, month, day);
-}
+std::string PartialDate::compact() const { return join_digits(*this, ""); }
 
-std::string PartialDate::iso() const {
-  if (!has_value()) return {};
-  if (!has_month()) return fmt::format("{:04}", year);
-  if (!has_day()) return fmt::format("{:04}-{:02}", year, month);
-  return fmt::format("{:04}-{:02}-{:02}", year, month, day);
-}
+std::string PartialDate::iso() const { return join_digits(*this, "-"); }
 
 PartialDate to_date(DayNumber day) {
   const std::chrono::year_month_day date{to_sys(day)};

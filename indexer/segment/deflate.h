@@ -16,13 +16,15 @@ class Deflater {
   ~Deflater();
   Deflater(Deflater&&) noexcept;
 
+  enum class Tag : bool { stored, termlist };  // what the codes are made for; any bytes may be given
+
   // Writes the shorter of the two forms of `bytes` to `out`, which has room for bytes.size(). Returns how many bytes
   // were written, and whether they are deflated.
   struct Result {
     size_t size = 0;
     bool deflated = false;
   };
-  Result deflate(std::string_view bytes, char* out);
+  Result deflate(Tag tag, std::string_view bytes, char* out);
 
  private:
   struct State;

@@ -229,7 +229,7 @@ void Inverter::State::write_termlist(Inverted::Document& document, std::span<con
   termlist.commit(at);
   document.termlist = out.termlists.size();
   char* const room = out.termlists.room(termlist.size());
-  const auto [size, deflated] = deflater.deflate(termlist.view(), room);
+  const auto [size, deflated] = deflater.deflate(Deflater::Tag::termlist, termlist.view(), room);
   out.termlists.commit(room + size);
   document.termlist_bytes = static_cast<uint32_t>(size);
   document.termlist_deflated = deflated;
@@ -294,7 +294,7 @@ uint32_t Inverter::end_document(std::string_view data) {
   state.log_document(number);
   document.data = state.out.stored.size();
   char* const room = state.out.stored.room(data.size());
-  const auto [size, deflated] = state.deflater.deflate(data, room);
+  const auto [size, deflated] = state.deflater.deflate(Deflater::Tag::stored, data, room);
   state.out.stored.commit(room + size);
   document.data_bytes = static_cast<uint32_t>(size);
   document.data_deflated = deflated;
