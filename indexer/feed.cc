@@ -8,7 +8,7 @@
 namespace rotative {
 namespace {
 
-bool can_be_resumed(const Input& input) { return input.format == RecordFormat::json && input.path != "-"; }
+bool can_be_resumed(const Input& input) { return input.format != RecordFormat::text && input.path != "-"; }
 
 std::string absolute_path(const Input& input) {
   std::error_code error;

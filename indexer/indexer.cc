@@ -82,9 +82,13 @@ void write_report(const Config& config, const Report& report) {
 
 void describe_inputs(std::string& text, const InputList& list) {
   uint64_t json = 0;
+  uint64_t pages = 0;
+  for (const Input& input : list.inputs) pages += input.format == RecordFormat::page ? 1 : 0;
   for (const Input& input : list.inputs) json += input.format == RecordFormat::json ? 1 : 0;
-  text += fmt::format("inputs: {} of JSON lines, {} of text; passed over: {} links, {} special files, {} others\n",
-                      json, list.inputs.size() - json, list.skipped_links, list.skipped_special, list.skipped_other);
+  text +=
+      fmt::format("inputs: {} of JSON lines, {} of text{}; passed over: {} links, {} special files, {} others\n", json,
+                  list.inputs.size() - json - pages, pages == 0 ? "" : fmt::format(", {} of web pages", pages),
+                  list.skipped_links, list.skipped_special, list.skipped_other);
 }
 
 }  // namespace

@@ -15,14 +15,16 @@ struct Origin {
   uint64_t offset = 0;  // byte offset of the record in the decompressed input
 };
 
-enum class RecordFormat : uint8_t { json, text };
+enum class RecordFormat : uint8_t { json, text, page };
 
 struct Record {
   Origin origin;
   RecordFormat format = RecordFormat::json;
-  std::string bytes;          // the JSON object without its line end, or the whole text file
+  std::string bytes;          // the JSON object without its line end, the whole text file, or a page
   std::string defect;         // not empty: why the source gives no good record here; a Reject reason ("too-large")
   std::string defect_detail;  // for people: "record of 40 MB; the limit is 32 MiB"
+  std::string url{};          // of a page from a crawl
+  std::string charset{};      // of a page, as the server named it; else empty
 };
 
 }  // namespace rotative

@@ -7,10 +7,12 @@
 
 #include "common/base/hash.h"
 #include "common/base/utf8.h"
+#include "common/text/charset.h"
 #include "indexer/extract/clean.h"
 #include "indexer/extract/dating.h"
 #include "indexer/extract/hints.h"
 #include "indexer/extract/json_fields.h"
+#include "indexer/extract/page.h"
 #include "indexer/source/reader.h"
 
 namespace rotative {
@@ -51,6 +53,7 @@ class Builder {
  private:
   Extracted from_json();
   Extracted from_text();
+  Extracted from_page();
   Extracted finish(Draft& draft);
   Extracted reject(std::string reason, std::string detail);
 
@@ -121,6 +124,7 @@ Extracted Builder::run() {
   article_.origin = std::move(record_.origin);
   if (!record_.defect.empty()) return reject(record_.defect, record_.defect_detail);
   if (record_.bytes.size() > kMaxRecordBytes) return reject("too-large", "a record of more than 32 MiB");
+  if (record_.format == RecordFormat::page) return from_page();
   return record_.format == RecordFormat::json ? from_json() : from_text();
 }
 
@@ -164,6 +168,26 @@ Extracted Builder::from_text() {
   draft.name = article_.origin.file;
   note(Target::title, "(first line)");
   note(Target::text, "(rest of the file)");
+  return finish(draft);
+}
+
+Extracted Builder::from_page() {
+  const std::string label = record_.charset.empty() ? declared_charset(record_.bytes) : record_.charset;
+  std::string bytes = page_to_utf8(record_.bytes, label);
+  Draft draft;
+  draft.repaired = static_cast<uint32_t>(utf8::repair(bytes));
+  const PageArticle page = read_page(bytes);
+  if (!page.title.empty()) draft.title.push_back(page.title);
+  if (!page.text.empty()) draft.text.push_back(page.text);
+  // The crawl's own address is sure, a canonical link is what the page claims.
+  draft.url = record_.url.empty() ? std::string_view(page.url) : record_.url;
+  if (record_.url.empty()) draft.name = article_.origin.file;
+  draft.date = page.date;
+  draft.source = page.source;
+  draft.section = page.section;
+  draft.language = page.language;
+  for (const std::string& name : page.authors) draft.authors.push_back(one_line(without_par(name)));
+  for (Target target : {Target::title, Target::text, Target::url, Target::date}) note(target, "(page)");
   return finish(draft);
 }
 

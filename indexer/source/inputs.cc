@@ -80,6 +80,7 @@ RecordFormat format_by_content(int fd) {
   }
   start.resize(size);
   const Layout layout = layout_by_content(start);
+  if (layout == Layout::page || layout == Layout::warc) return RecordFormat::page;
   return layout == Layout::whole || layout == Layout::foreign ? RecordFormat::text : RecordFormat::json;
 }
 
@@ -120,6 +121,7 @@ void Walk::add_named(const std::string& given) {
   if (!file.problem().empty()) fail_missing(given, file.problem());
   const NameKind kind = name_kind(given);
   if (kind == NameKind::text) input.format = RecordFormat::text;
+  if (kind == NameKind::page || kind == NameKind::crawl) input.format = RecordFormat::page;
   if (kind == NameKind::other) input.format = format_by_content(file.fd());
   add(std::move(input));
 }
@@ -139,7 +141,9 @@ void Walk::add_entry(const std::string& path, const std::string& name, const str
   } else if (const NameKind kind = name_kind(name); kind == NameKind::other) {
     ++list_.skipped_other;
   } else {
-    const RecordFormat format = kind == NameKind::text ? RecordFormat::text : RecordFormat::json;
+    const bool pages = kind == NameKind::page || kind == NameKind::crawl;
+    const RecordFormat other = kind == NameKind::text ? RecordFormat::text : RecordFormat::json;
+    const RecordFormat format = pages ? RecordFormat::page : other;
     add({path, name, format, static_cast<uint64_t>(status.st_size), modified_ns(status)});
   }
 }

@@ -2,13 +2,13 @@
 //
 // A directory is walked recursively, its entries sorted by bytes, symbolic links not followed (counted). Files ending
 // in .jsonl, .ndjson or .json (plain or with .gz .zst .bz2 .xz) are JSONL; .txt and .text (plain or compressed) are one
-// text article each; others in a directory are passed over and counted, but a file named on the command line is always
-// read: what starts with '{' after decompression is JSONL, else text. "-" is standard input, JSONL or text alike.
-// Nothing but regular files is opened (no FIFO, socket or device), except standard input. A symbolic link that the user
-// names is followed; the file that it leads to is what is opened. The same path twice counts once.
-// A directory below that cannot be listed is an input as well, so that reading it ends in one "unreadable-input".
-// Errors: Error{missing} for a named path that is absent, unreadable, or neither a file nor a directory.
-// Thread-safe.
+// text article each; .html, .htm and .warc are web pages; others in a directory are passed over and counted, but a file
+// named on the command line is always read: its first bytes after decompression say what it is. "-" is standard input,
+// JSONL or text alike. Nothing but regular files is opened (no FIFO, socket or device), except standard input. A
+// symbolic link that the user names is followed; the file that it leads to is what is opened. The same path twice
+// counts once. A directory below that cannot be listed is an input as well, so that reading it ends in one
+// "unreadable-input". Errors: Error{missing} for a named path that is absent, unreadable, or neither a file nor a
+// directory. Thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -36,7 +36,15 @@ struct InputList {
 };
 
 // What the end of a name promises, a compressor's ending taken off first; upper and lower case alike.
-enum class NameKind : uint8_t { lines, json, text, other };  // .jsonl .ndjson; .json; .txt .text; none of these
+enum class NameKind : uint8_t {
+  lines,
+  json,
+  text,
+  page,
+  crawl,
+  other
+};  // .jsonl .ndjson; .json; .txt .text; .html .htm; .warc;
+// none of these
 NameKind name_kind(std::string_view name);
 
 InputList list_inputs(const std::vector<std::string>& paths);

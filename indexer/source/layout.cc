@@ -2,6 +2,8 @@
 // JSON where the first byte that is no blank opens an object or an array of objects, else text.
 #include "indexer/source/layout.h"
 
+#include <string>
+
 #include "indexer/source/json_values.h"
 
 namespace rotative {
@@ -38,12 +40,22 @@ Layout json_layout(std::string_view text) {
   return opens_pretty_object(text) ? Layout::objects : Layout::lines;
 }
 
+// "<!DOCTYPE html" or "<html" after comments and declarations, within what is at hand.
+bool opens_page(std::string_view text) {
+  if (!text.starts_with('<')) return false;
+  std::string lower(text.substr(0, 1024));
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return lower.starts_with("<!doctype html") || lower.find("<html") != std::string::npos;
+}
+
 }  // namespace
 
 Layout layout_by_content(std::string_view start) {
+  if (start.starts_with("WARC/1.")) return Layout::warc;
   if (is_utf16(start) || start.starts_with("%PDF-")) return Layout::foreign;
   const std::string_view text = opening(start);
   if (text.starts_with('{') || opens_array_of_objects(text)) return json_layout(text);
+  if (opens_page(text)) return Layout::page;
   // Archives and images hold zero bytes early on.
   return start.find('\0') != std::string_view::npos ? Layout::foreign : Layout::whole;
 }
@@ -52,6 +64,9 @@ Layout layout_of(const Input& input, std::string_view start) {
   if (input.path == "-") return layout_by_content(start);
   if (is_utf16(start)) return Layout::foreign;
   const NameKind kind = name_kind(input.name);
+  if (kind == NameKind::crawl) return Layout::warc;
+  if (kind == NameKind::page) return Layout::page;
+  if (input.format == RecordFormat::page) return layout_by_content(start);
   if (input.format == RecordFormat::json) return kind == NameKind::lines ? Layout::lines : json_layout(opening(start));
   // A file that is named as text is taken at its word.
   if (kind == NameKind::other && layout_by_content(start) == Layout::foreign) return Layout::foreign;

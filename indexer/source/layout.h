@@ -14,6 +14,8 @@ enum class Layout : uint8_t {
   array,    // one JSON array of objects
   objects,  // pretty-printed JSON objects in a row
   whole,    // one text
+  page,     // one HTML page
+  warc,     // the records of a crawl
   foreign,  // neither JSON nor text in UTF-8
 };
 

@@ -9,12 +9,16 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kCompressorEndings = {".gz", ".zst", ".bz2", ".xz"};
 
-constexpr std::array<std::pair<std::string_view, NameKind>, 5> kEndings = {{
+constexpr std::array<std::pair<std::string_view, NameKind>, 9> kEndings = {{
     {".jsonl", NameKind::lines},
     {".ndjson", NameKind::lines},
     {".json", NameKind::json},
     {".txt", NameKind::text},
     {".text", NameKind::text},
+    {".html", NameKind::page},
+    {".htm", NameKind::page},
+    {".xhtml", NameKind::page},
+    {".warc", NameKind::crawl},
 }};
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }

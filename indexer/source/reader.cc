@@ -21,16 +21,23 @@
 #include "indexer/source/input_file.h"
 #include "indexer/source/json_values.h"
 #include "indexer/source/layout.h"
+#include "indexer/source/warc.h"
 
 namespace rotative {
 namespace {
 
 constexpr uint64_t kQuietBytes = 256u << 20;
 constexpr uint64_t kSwellRatio = 200;
+constexpr size_t kMostHeaderBytes = 64u << 10;
 constexpr size_t kPaddingBytes = 64;  // room behind a record, so that a vectorised parser need not copy it
 
 bool is_blank_line(std::string_view line) {
   return std::all_of(line.begin(), line.end(), [](char c) { return is_json_blank(c); });
+}
+
+RecordFormat format_of(Layout layout) {
+  if (layout == Layout::page || layout == Layout::warc) return RecordFormat::page;
+  return layout == Layout::whole || layout == Layout::foreign ? RecordFormat::text : RecordFormat::json;
 }
 
 // Collects one record from pieces and lets go of one that grows too large.
@@ -60,6 +67,10 @@ struct RecordReader::State {
   bool next_line(Record& record);
   bool next_value(Record& record);
   bool next_whole(Record& record);
+  bool next_warc(Record& record);
+  bool find_warc_header(std::string& header, Position& from);
+  bool read_line(std::string& line);
+  bool skip_block(uint64_t size);
   bool end(Record& record);
   bool end_with(Record& record, std::string_view reason, std::string detail);
   bool hand_over(Record& record, const Gathered& gathered, Position from);
@@ -83,6 +94,7 @@ struct RecordReader::State {
   Position place;              // behind what was consumed
   Position last;               // behind the last record
   uint64_t last_consumed = 0;  // the same in the file
+  uint64_t passed_over = 0;
   uint64_t missing_bytes = 0;  // that were there on an earlier run
   bool array_open = false;
   bool swollen = false;
@@ -109,7 +121,7 @@ void RecordReader::State::begin(Position start) {
   view = {buffer.data(), size};
   layout = layout_of(input, view);
   array_open = layout == Layout::array;
-  if (layout == Layout::whole) done = start != Position{};
+  if (layout == Layout::whole || layout == Layout::page) done = start != Position{};
   const size_t opening = view.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
   if (start.offset <= opening) start.offset = opening;
   const uint64_t in_view = std::min<uint64_t>(start.offset, view.size());
@@ -154,13 +166,16 @@ bool RecordReader::State::next(Record& record) {
   record.origin.file = input.name;
   record.origin.line = 0;
   record.origin.offset = place.offset;
-  record.format = layout == Layout::whole || layout == Layout::foreign ? RecordFormat::text : RecordFormat::json;
+  record.format = format_of(layout);
+  record.url.clear();
+  record.charset.clear();
   record.bytes.clear();
   record.defect.clear();
   record.defect_detail.clear();
   if (!file.problem().empty()) return end_with(record, "unreadable-input", file.problem());
   if (layout == Layout::foreign) return end_with(record, "not-text", "neither JSON nor text in UTF-8");
-  if (layout == Layout::whole) return next_whole(record);
+  if (layout == Layout::whole || layout == Layout::page) return next_whole(record);
+  if (layout == Layout::warc) return next_warc(record);
   return layout == Layout::lines ? next_line(record) : next_value(record);
 }
 
@@ -243,6 +258,70 @@ bool RecordReader::State::next_whole(Record& record) {
   return true;
 }
 
+// One line with its line end; beyond kMostHeaderBytes it is cut into several. False at the end.
+bool RecordReader::State::read_line(std::string& line) {
+  line.clear();
+  while (line.size() < kMostHeaderBytes && !line.ends_with('\n') && ensure()) {
+    const size_t end = view.find('\n');
+    line.append(consume(end == std::string_view::npos ? view.size() : end + 1));
+  }
+  return !line.empty();
+}
+
+// Passes over whatever is no header, which mends damage and skips the blank lines between records.
+bool RecordReader::State::find_warc_header(std::string& header, Position& from) {
+  do {
+    from = place;
+    if (!read_line(header)) return false;
+  } while (!header.starts_with("WARC/1."));
+  std::string line;
+  while (header.size() < kMostHeaderBytes && read_line(line) && !is_blank_line(line)) header += line;
+  return true;
+}
+
+bool RecordReader::State::skip_block(uint64_t size) {
+  while (size > 0 && ensure()) size -= consume(static_cast<size_t>(std::min<uint64_t>(size, view.size()))).size();
+  return size == 0;
+}
+
+bool RecordReader::State::next_warc(Record& record) {
+  std::string header;
+  std::string block;
+  Position from;
+  while (find_warc_header(header, from)) {
+    const std::optional<WarcHeader> fields = parse_warc_header(header);
+    if (!fields) continue;
+    const bool wanted = fields->type == "response" || fields->type == "resource";
+    Gathered gathered(block);
+    uint64_t left = fields->length;
+    while (wanted && left > 0 && ensure()) {
+      const std::string_view piece = consume(static_cast<size_t>(std::min<uint64_t>(left, view.size())));
+      gathered.add(piece);
+      left -= piece.size();
+    }
+    if (!skip_block(left)) {
+      place = from;
+      if (broken_off() || !file.change().empty()) return end(record);
+      return end_with(record, "damaged-input", "the last record of the crawl is cut short");
+    }
+    std::optional<WebPage> page;
+    if (wanted && !gathered.too_large()) page = web_page(*fields, block, kMaxRecordBytes);
+    if (!page && !gathered.too_large()) {
+      ++passed_over;
+      continue;
+    }
+    record.url = fields->url;
+    if (page) {
+      record.bytes = std::move(page->bytes);
+      record.charset = std::move(page->charset);
+    }
+    hand_over(record, gathered, from);
+    record.origin.line = 0;
+    return true;
+  }
+  return end(record);
+}
+
 bool RecordReader::State::hand_over(Record& record, const Gathered& gathered, Position from) {
   record.origin.offset = from.offset;
   record.origin.line = from.line + 1;
@@ -269,7 +348,7 @@ bool RecordReader::State::end(Record& record) {
 }
 
 bool RecordReader::State::end_with(Record& record, std::string_view reason, std::string detail) {
-  const bool has_lines = layout != Layout::whole && layout != Layout::foreign && file.problem().empty();
+  const bool has_lines = format_of(layout) == RecordFormat::json && file.problem().empty();
   record.origin.offset = place.offset;
   record.origin.line = has_lines ? place.line + 1 : 0;
   record.bytes.clear();
@@ -286,6 +365,7 @@ RecordReader::RecordReader(RecordReader&&) noexcept = default;
 
 bool RecordReader::next(Record& record) { return state_->next(record); }
 RecordReader::Position RecordReader::position() const { return state_->last; }
+uint64_t RecordReader::passed_over() const { return state_->passed_over; }
 uint64_t RecordReader::bytes_taken() const { return state_->stream ? state_->stream->consumed() : 0; }
 
 }  // namespace rotative

@@ -4,6 +4,8 @@
 // kMaxRecordBytes is skipped and comes out as a Record with a defect ("too-large"). Blank lines are no records. A UTF-8
 // BOM at the start is dropped. A .json file, or standard input, may also be one array of objects or pretty-printed
 // objects in a row: each object is a record.
+// A WARC file gives the pages of its responses and resources; where a record's header is damaged, reading goes on at
+// the next line that opens one. An HTML page is one record.
 // Defects after which the input is at its end: a stream that is damaged or ends early ("damaged-input"), a file that
 // cannot be opened or read any more ("unreadable-input"), a file that changed while it was read ("changed-input"), a
 // file that is neither JSON nor text ("not-text"), and a line that swells more than 200 : 1 ("too-large").
@@ -38,6 +40,7 @@ class RecordReader {
 
   bool next(Record& record);     // false at the end; `record` is overwritten
   Position position() const;     // just behind the last record
+  uint64_t passed_over() const;  // WARC records that hold no page: requests, metadata, revisits, images
   uint64_t bytes_taken() const;  // bytes of the file consumed so far, compressed
 
  private:

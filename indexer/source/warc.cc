@@ -1,0 +1,132 @@
+// Lines are cut at LF and lose a CR, because crawlers of every age wrote them.
+#include "indexer/source/warc.h"
+
+#include <algorithm>
+#include <charconv>
+#include <memory>
+
+#include "indexer/source/decoders.h"
+
+namespace rotative {
+namespace {
+
+constexpr std::string_view kBlanks = " \t\r\n";
+
+std::string_view trimmed(std::string_view text) {
+  const size_t begin = text.find_first_not_of(kBlanks);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return out;
+}
+
+std::string_view take_line(std::string_view& text) {
+  const size_t end = text.find('\n');
+  const std::string_view line = text.substr(0, end);
+  text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  return line;
+}
+
+// Nothing where the bytes are not chunked after all, or break off.
+std::optional<std::string> unchunk(std::string_view body) {
+  std::string out;
+  while (!body.empty()) {
+    const std::string_view line = trimmed(take_line(body));
+    uint64_t size = 0;
+    const auto [end, problem] = std::from_chars(line.data(), line.data() + line.size(), size, 16);
+    if (problem != std::errc() || (end != line.data() + line.size() && *end != ';' && *end != ' ')) return std::nullopt;
+    if (size == 0) return out;
+    if (size > body.size()) return std::nullopt;
+    out.append(body.substr(0, size));
+    body.remove_prefix(size);
+    take_line(body);
+  }
+  return std::nullopt;
+}
+
+// As far as the bytes are sound; nothing where they are not packed or swell beyond `most`.
+std::optional<std::string> unpack(std::string_view body, uint64_t most) {
+  const std::unique_ptr<Decoder> decoder = make_decoder(body.substr(0, kMagicBytes));
+  if (!decoder) return std::nullopt;
+  PackedBytes in{body.data(), body.size(), true};
+  std::string out;
+  char piece[1 << 14];
+  while (true) {
+    PlainBytes plain{piece, sizeof piece};
+    const size_t left = in.left;
+    const bool sound = decoder->decode(in, plain);
+    out.append(piece, sizeof piece - plain.left);
+    if (out.size() > most) return std::nullopt;
+    if (!sound || (plain.left == sizeof piece && in.left == left)) return out;
+  }
+}
+
+bool is_html(std::string_view content_type) {
+  const std::string type = lower(content_type);
+  return type.starts_with("text/html") || type.starts_with("application/xhtml");
+}
+
+std::string charset_of(std::string_view content_type) {
+  const size_t at = lower(content_type).find("charset=");
+  if (at == std::string::npos) return {};
+  std::string_view label = content_type.substr(at + 8);
+  label = trimmed(label.substr(0, label.find(';')));
+  if (label.size() > 1 && (label.front() == '"' || label.front() == '\'')) label = label.substr(1, label.size() - 2);
+  return std::string(label);
+}
+
+std::optional<WebPage> from_http(std::string_view block, uint64_t most) {
+  const std::string_view all = block;
+  const std::string_view status = take_line(block);
+  const size_t code = status.find(' ');
+  if (code == std::string_view::npos || !status.substr(code + 1).starts_with("200")) return std::nullopt;
+  while (!block.empty() && !trimmed(take_line(block)).empty()) {
+  }
+  const std::string_view header = all.substr(0, all.size() - block.size());
+  const std::string_view type = header_value(header, "content-type");
+  if (!is_html(type)) return std::nullopt;
+  std::optional<std::string> whole;
+  if (lower(header_value(header, "transfer-encoding")).find("chunked") != std::string::npos) whole = unchunk(block);
+  if (whole) block = *whole;
+  std::optional<std::string> plain;
+  if (!header_value(header, "content-encoding").empty()) plain = unpack(block, most);
+  return WebPage{plain ? std::move(*plain) : std::string(block), charset_of(type)};
+}
+
+}  // namespace
+
+std::string_view header_value(std::string_view header, std::string_view name) {
+  const std::string wanted = lower(name);
+  while (!header.empty()) {
+    const std::string_view line = take_line(header);
+    const size_t colon = line.find(':');
+    if (colon == std::string_view::npos || lower(trimmed(line.substr(0, colon))) != wanted) continue;
+    return trimmed(line.substr(colon + 1));
+  }
+  return {};
+}
+
+std::optional<WarcHeader> parse_warc_header(std::string_view header) {
+  WarcHeader out;
+  const std::string_view length = header_value(header, "content-length");
+  const auto [end, problem] = std::from_chars(length.data(), length.data() + length.size(), out.length);
+  if (length.empty() || problem != std::errc() || end != length.data() + length.size()) return std::nullopt;
+  std::string_view url = header_value(header, "warc-target-uri");
+  if (url.starts_with('<') && url.ends_with('>')) url = url.substr(1, url.size() - 2);  // Wget writes it so
+  out.type = lower(header_value(header, "warc-type"));
+  out.url = url;
+  out.content_type = header_value(header, "content-type");
+  return out;
+}
+
+std::optional<WebPage> web_page(const WarcHeader& header, std::string_view block, uint64_t most) {
+  if (header.type == "response" && block.starts_with("HTTP/")) return from_http(block, most);
+  if (header.type != "resource" || !is_html(header.content_type)) return std::nullopt;
+  return WebPage{std::string(block), charset_of(header.content_type)};
+}
+
+}  // namespace rotative

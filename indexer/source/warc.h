@@ -1,0 +1,35 @@
+// The parts of a WARC record: its header's fields, and the page inside an HTTP response.
+//
+// Chunked and gzip-encoded bodies are unpacked; a body that is not as its header says is taken as it stands.
+// Thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace rotative {
+
+// Of a field's repeated values the first; without blanks around it; empty where there is none. Case of names is free.
+std::string_view header_value(std::string_view header, std::string_view name);
+
+struct WarcHeader {
+  std::string type;
+  std::string url;
+  std::string content_type;
+  uint64_t length = 0;
+};
+
+// Nothing where the header has no sound Content-Length.
+std::optional<WarcHeader> parse_warc_header(std::string_view header);
+
+struct WebPage {
+  std::string bytes;
+  std::string charset;  // as the Content-Type names it, else empty
+};
+
+// The page in the block of a record; nothing where it is an error, a redirection or no HTML. `most` bounds its size.
+std::optional<WebPage> web_page(const WarcHeader& header, std::string_view block, uint64_t most);
+
+}  // namespace rotative

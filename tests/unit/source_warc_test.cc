@@ -1,0 +1,67 @@
+// Crawls: which records give a page, how bodies are unpacked, and what damage costs.
+#include "tests/unit/source_fixture.h"
+
+namespace rotative {
+namespace {
+
+class SourceWarc : public SourceTest {};
+
+std::string record(const std::string& type, const std::string& block) {
+  return "WARC/1.0\r\nWARC-Type: " + type + "\r\nWARC-Target-URI: <https://a.example/" + type +
+         ">\r\nContent-Length: " + std::to_string(block.size()) + "\r\n\r\n" + block + "\r\n\r\n";
+}
+
+std::string http(const std::string& fields, const std::string& body) {
+  return "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=\"latin1\"\r\n" + fields + "\r\n" + body;
+}
+
+TEST_F(SourceWarc, GivesPagesAndCountsTheRest) {
+  const std::string request = record("request", "GET / HTTP/1.1\r\n\r\n");
+  const std::string chunked =
+      record("response", http("Transfer-Encoding: chunked\r\n", "3\r\n<p>\r\n4;x\r\nété\r\n0\r\n\r\n"));
+  write("a.warc", request + record("metadata", "a: b") + record("response", http("", "<p>un")) +
+                      record("response", "HTTP/1.1 404 Non\r\nContent-Type: text/html\r\n\r\n<p>") +
+                      record("revisit", ""));
+  RecordReader reader(input("a.warc"));
+  Record page;
+  ASSERT_TRUE(reader.next(page));
+  EXPECT_EQ(page.format, RecordFormat::page);
+  EXPECT_EQ(page.bytes, "<p>un");
+  EXPECT_EQ(page.url, "https://a.example/response");
+  EXPECT_EQ(page.charset, "latin1");
+  EXPECT_FALSE(reader.next(page));
+  EXPECT_EQ(reader.passed_over(), 4u);
+  EXPECT_EQ(rows_of("b.warc", chunked).size(), 1u);
+}
+
+TEST_F(SourceWarc, UnpacksBodies) {
+  const std::string packed = gzip("<p>deux");
+  EXPECT_EQ(rows_of("a", record("response", http("Content-Encoding: gzip\r\n", packed))), Rows({"0@0 <p>deux"}));
+  EXPECT_EQ(rows_of("b", record("response", http("Content-Encoding: gzip\r\n", "<p>nu"))), Rows({"0@0 <p>nu"}));
+  EXPECT_EQ(
+      rows_of("c", record("response", http("Transfer-Encoding: chunked\r\n", "4\r\n<p>t\r\n4\r\nrois\r\n0\r\n\r\n"))),
+      Rows({"0@0 <p>trois"}));
+  EXPECT_EQ(rows_of("d", record("response", http("Transfer-Encoding: chunked\r\n", "<p>nu"))), Rows({"0@0 <p>nu"}));
+  const std::string one = record("response", http("", "<p>un"));
+  EXPECT_EQ(rows_of("e.warc.gz", gzip(one) + gzip(one)),
+            Rows({"0@0 <p>un", "0@" + std::to_string(one.size()) + " <p>un"}));
+}
+
+TEST_F(SourceWarc, GoesOnBehindDamage) {
+  const std::string one = record("response", http("", "<p>un"));
+  const std::string bad = "WARC/1.0\r\nContent-Length: douze\r\n\r\nabc\r\n\r\n";
+  EXPECT_EQ(rows_of("a.warc", bad + "zzz\n" + one), Rows({"0@" + std::to_string(bad.size() + 4) + " <p>un"}));
+  EXPECT_EQ(rows_of("b.warc", one + one.substr(0, one.size() - 8)),
+            Rows({"0@0 <p>un", "0@" + std::to_string(one.size()) + " !damaged-input"}));
+}
+
+TEST_F(SourceWarc, TellsPagesByContent) {
+  EXPECT_EQ(rows_of("page", "<!doctype html><p>a"), Rows({"0@0 <!doctype html><p>a"}));
+  write("page", "<!doctype html><p>a");
+  EXPECT_EQ(input("page").format, RecordFormat::page);
+  write("b.html", "<p>sans racine");
+  EXPECT_EQ(input("b.html").format, RecordFormat::page);
+}
+
+}  // namespace
+}  // namespace rotative
