@@ -20,6 +20,9 @@ std::string absolute_path(const Input& input) {
 
 Feed::Feed(FeedPlan plan) {
   for (const Input& input : plan.inputs) plan_step(plan, input);
+  std::vector<ReadAhead::Task> tasks;
+  for (const Step& step : steps_) tasks.push_back({step.input, {step.progress.offset, step.progress.line}});
+  source_ = std::make_unique<ReadAhead>(std::move(tasks), plan.readers);
 }
 
 Feed::~Feed() = default;
@@ -45,32 +48,23 @@ void Feed::plan_step(const FeedPlan& plan, const Input& input) {
   steps_.push_back(std::move(step));
 }
 
-bool Feed::open_next() {
-  if (at_ == steps_.size()) return false;
-  const Step& step = steps_[at_];
-  reader_ =
-      std::make_unique<RecordReader>(step.input, RecordReader::Position{step.progress.offset, step.progress.line});
-  return true;
-}
-
 void Feed::note_progress(Batch& batch, bool done) {
   Step& step = steps_[at_];
   if (!can_be_resumed(step.input)) return;
-  step.progress.offset = reader_->position().offset;
-  step.progress.line = reader_->position().line;
+  step.progress.offset = source_->position().offset;
+  step.progress.line = source_->position().line;
   step.progress.done = done;
   batch.progress.push_back(step.progress);
 }
 
 std::optional<Batch> Feed::next() {
   Batch batch;
-  while (batch.record_bytes < kBatchBytes) {
-    if (!reader_ && !open_next()) break;
+  while (batch.record_bytes < kBatchBytes && !source_->at_end()) {
     Record record;
-    if (!reader_->next(record)) {
+    if (!source_->next(record)) {
       note_progress(batch, true);
       finished_bytes_ += steps_[at_].input.size;
-      reader_.reset();
+      source_->next_input();
       ++at_;
       continue;
     }
@@ -79,11 +73,11 @@ std::optional<Batch> Feed::next() {
     batch.record_bytes += record.bytes.size() + 1;
     batch.records.push_back(std::move(record));
   }
-  if (reader_) note_progress(batch, false);
+  if (!source_->at_end() && !batch.records.empty()) note_progress(batch, false);
   if (batch.records.empty() && batch.progress.empty()) return std::nullopt;
   return batch;
 }
 
-uint64_t Feed::bytes_taken() const { return finished_bytes_ + (reader_ ? reader_->bytes_taken() : 0); }
+uint64_t Feed::bytes_taken() const { return finished_bytes_ + source_->bytes_taken(); }
 
 }  // namespace rotative

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "indexer/batch.h"
-#include "indexer/source/reader.h"
+#include "indexer/read_ahead.h"
 
 namespace rotative {
 
@@ -24,6 +24,7 @@ struct FeedPlan {
   std::vector<InputProgress> known;  // of the manifest
   std::string options;               // fingerprint of what shapes the articles
   bool reread = false;               // ignore what is known
+  int readers = 1;                   // inputs read at the same time
 };
 
 class Feed {
@@ -47,12 +48,11 @@ class Feed {
   };
 
   void plan_step(const FeedPlan& plan, const Input& input);
-  bool open_next();
   void note_progress(Batch& batch, bool done);
 
   std::vector<Step> steps_;
   size_t at_ = 0;
-  std::unique_ptr<RecordReader> reader_;
+  std::unique_ptr<ReadAhead> source_;
   uint64_t total_bytes_ = 0;
   uint64_t finished_bytes_ = 0;
   uint64_t skipped_inputs_ = 0;

@@ -4,6 +4,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <ctime>
 
@@ -74,6 +75,12 @@ void merge(Publisher& publisher, const Config& config, Progress& progress, Repor
   progress.segments = publisher.segment_count();
 }
 
+// Standard input may wait for ever, and then nothing else should be in hand.
+int readers_for(const InputList& list, const Config& config) {
+  const bool waits = std::any_of(list.inputs.begin(), list.inputs.end(), [](const Input& i) { return i.path == "-"; });
+  return waits || config.threads == 1 ? 1 : std::clamp(config.threads / 4 + 1, 2, 8);
+}
+
 void write_report(const Config& config, const Report& report) {
   std::filesystem::path file = config.report_file;
   if (file.empty()) file = std::filesystem::path(config.index) / "report.json";
@@ -99,7 +106,7 @@ Report run(const Config& config, Progress& progress) {
   check_memory(options);  // too little is said before anything is touched
   const InputList list = list_inputs(config.paths);
   Publisher publisher(config.index, config.engine);
-  Feed feed({list.inputs, publisher.manifest().inputs, fingerprint(config), config.reread});
+  Feed feed({list.inputs, publisher.manifest().inputs, fingerprint(config), config.reread, readers_for(list, config)});
   Report report = open_report(config, list);
   report.memory_bytes = memory_bound(options);
   report.inputs_done_before = feed.skipped_inputs();
@@ -135,7 +142,7 @@ std::string dry_run(const Config& config) {
   const InputList list = list_inputs(config.paths);
   std::string text;
   describe_inputs(text, list);
-  Feed feed({list.inputs, {}, {}, true});
+  Feed feed({list.inputs, {}, {}, true, 1});
   const auto batch = feed.next();
   for (size_t i = 0; batch && i < batch->records.size() && i < kSampleRecords; ++i) {
     const Record& record = batch->records[i];
