@@ -10,7 +10,7 @@ _rotative_search_reply() {
 _rotative_search() {
   local current=${COMP_WORDS[COMP_CWORD]}
   local previous=${COMP_WORDS[COMP_CWORD - 1]}
-  local options='-d --db -n --limit --offset -c --count --sort --since --until --format -F --fields --snippet --timeline
+  local options='-d --db -n --limit --offset -c --count --sort --since --until --format -F --fields --snippet --facet --timeline
     --timeline-of --ratio --explain
     --no-match-ok --timeout --color -q --quiet --list-fields --version -h --help --'
   local query_fields='title: titre: source: author: auteur: section: rubrique: lang: langue: per: personne: org:
@@ -34,6 +34,7 @@ _rotative_search() {
       ;;
     --sort) _rotative_search_reply 'relevance date -date' "$current"; return ;;
     --format) _rotative_search_reply 'text ndjson json csv tsv' "$current"; return ;;
+    --facet) _rotative_search_reply 'person organisation place source author section language month year' "$current"; return ;;
     --timeline) _rotative_search_reply 'day week month year' "$current"; return ;;
     --timeline-of) _rotative_search_reply 'published mention' "$current"; return ;;
     --color) _rotative_search_reply 'auto always never' "$current"; return ;;

@@ -146,6 +146,20 @@ struct Encoder::State {
     }
   }
 
+  void add_facets(const Article& article) {
+    std::vector<std::string> keys;
+    for (const std::string& author : article.authors) keys.push_back(facet_key(author));
+    std::sort(keys.begin(), keys.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    std::string authors;
+    for (const std::string& key : keys)
+      if (!key.empty()) authors.append(authors.empty() ? "" : "\n").append(key);
+    inverter.add_value(slot::kSource, facet_key(article.source));
+    inverter.add_value(slot::kSection, facet_key(article.section));
+    inverter.add_value(slot::kAuthors, authors);
+    inverter.add_value(slot::kLanguage, facet_key(article.language));
+  }
+
   void add_mention_days(const Mentions& mentions) {
     std::vector<DayInterval> days;
     for (const DateMention& date : mentions.dates)
@@ -195,7 +209,7 @@ uint32_t Encoder::encode(const Article& article, const Tokens& tokens, const Men
   const std::string id = id_term(article.id);
   state.add(prefix::kId, std::string_view(id).substr(prefix::kId.size()), 0);
   if (article.published.has_value()) state.inverter.add_value(slot::kPublished, article.published.compact());
-  if (!article.source.empty()) state.inverter.add_value(slot::kSource, facet_key(article.source));
+  state.add_facets(article);
   state.add_mention_days(mentions);
   return state.inverter.end_document(encode_stored(article, mentions));
 }

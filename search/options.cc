@@ -10,6 +10,7 @@
 
 #include "common/base/error.h"
 #include "common/index/schema.h"
+#include "search/facets.h"
 
 namespace rotative {
 namespace {
@@ -89,7 +90,7 @@ struct Raw {
   std::vector<std::string> words;
   std::vector<std::string> indexes;
   std::optional<std::string> limit, offset, sort, since, until, format, fields, snippet, timeout, color, timeline,
-      timeline_of;
+      timeline_of, facet;
   bool ratio = false, count = false, explain = false, no_match_ok = false, quiet = false;
   bool list_fields = false, version = false, help = false;
 };
@@ -110,6 +111,7 @@ void declare(CLI::App& app, Raw& raw) {
   app.add_option("--color", raw.color);
   app.add_option("--timeline", raw.timeline);
   app.add_option("--timeline-of", raw.timeline_of);
+  app.add_option("--facet", raw.facet);
   app.add_flag("--ratio", raw.ratio);
   app.add_flag("-c,--count", raw.count);
   app.add_flag("--explain", raw.explain);
@@ -163,6 +165,9 @@ void take_output(const Raw& raw, Options& options) {
   if (!options.timeline && (raw.ratio || raw.timeline_of))
     usage("--ratio and --timeline-of belong to --timeline", "for example: --timeline month --ratio");
   if (options.timeline && options.count) usage("--timeline counts by period, --count in all", "give one of them");
+  if (raw.facet) options.facets = parse_facets(*raw.facet);
+  if (raw.facet && (options.timeline || options.count))
+    usage("--facet, --timeline and --count each count in their own way", "give one of them");
   options.explain = raw.explain;
   options.quiet = raw.quiet;
 }

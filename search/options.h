@@ -23,7 +23,7 @@ struct OptionRow {
   std::string_view meaning;
 };
 
-inline constexpr std::array<OptionRow, 22> kOptions{{
+inline constexpr std::array<OptionRow, 23> kOptions{{
     {"-d,--db", "INDEX", "index directory; may be repeated (default: $ROTATIVE_INDEX, a list with colons)"},
     {"-n,--limit", "N", "print at most N articles, 0 for all (default 10)"},
     {"--offset", "N", "leave out the first N articles"},
@@ -36,6 +36,7 @@ inline constexpr std::array<OptionRow, 22> kOptions{{
     {"--snippet", "N", "characters of context, 0 for none (default 240)"},
     {"--timeline", "UNIT", "count articles by day, week, month or year instead of listing them"},
     {"--timeline-of", "DATE", "count by published (default) or mention"},
+    {"--facet", "A,B", "count articles by person, organisation, place, source, author, section, language, month, year"},
     {"--ratio", "", "with --timeline: also the share of all articles of each period"},
     {"--explain", "", "show on standard error how the query was read"},
     {"--no-match-ok", "", "exit with 0 even where nothing matches"},
@@ -59,6 +60,7 @@ struct Options {
   std::optional<Period> timeline;
   bool timeline_of_mentions = false;
   bool ratio = false;
+  std::vector<FacetKind> facets;  // empty: none
   std::optional<std::string> since;
   std::optional<std::string> until;
   Format format = Format::text;

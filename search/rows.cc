@@ -113,14 +113,6 @@ std::string cell(Format format, const std::string& value) {
   return format == Format::csv ? csv_cell(value) : tsv_cell(value);
 }
 
-void append_cells(Format format, const std::vector<std::string>& values, std::string& out) {
-  for (size_t i = 0; i < values.size(); ++i) {
-    if (i) out += format == Format::csv ? ',' : '\t';
-    out += cell(format, values[i]);
-  }
-  out += format == Format::csv ? "\r\n" : "\n";
-}
-
 // ---- JSON
 
 void append_json(JsonWriter& json, const RowValue& value) {
@@ -145,6 +137,14 @@ void append_object(const RowFields& fields, const Row& row, std::string& out) {
 }
 
 }  // namespace
+
+void append_cells(Format format, const std::vector<std::string>& values, std::string& out) {
+  for (size_t i = 0; i < values.size(); ++i) {
+    if (i) out += format == Format::csv ? ',' : '\t';
+    out += cell(format, values[i]);
+  }
+  out += format == Format::csv ? "\r\n" : "\n";
+}
 
 const std::array<RowField, kRowFieldCount> kRowFields{{
     {"id", "what id: finds", text<&Article::id>},

@@ -46,6 +46,9 @@ void begin_rows(Format format, const RowFields& fields, std::string& out);
 void append_row(Format format, const RowFields& fields, const Row& row, uint64_t index, std::string& out);
 void end_rows(Format format, std::string& out);
 
+// One line of CSV or TSV.
+void append_cells(Format format, const std::vector<std::string>& values, std::string& out);
+
 // The value on one line, lists joined with "; ".
 std::string flat(const RowValue& value);
 

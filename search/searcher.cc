@@ -8,6 +8,7 @@
 #include "common/index/reader.h"
 #include "common/text/analyze.h"
 #include "search/dates.h"
+#include "search/facets.h"
 #include "search/notes.h"
 #include "search/parse.h"
 #include "search/rank.h"
@@ -48,6 +49,7 @@ class Search {
     query_ = within_days(std::get<Query>(std::move(parsed)), days);
     if (options_.explain) write_error(explanation(options_.query, tokens, query_));
     Reader reader(options_.indexes);
+    if (!options_.facets.empty()) return print_facets(reader);
     if (options_.timeline) return print_timeline(reader, days);
     const Results results = match(reader);
     print(reader, results);
@@ -83,6 +85,19 @@ class Search {
     Results results;
     results.matches = matches.matches;
     results.timed_out = matches.timed_out || all.timed_out;
+    return status(reader, results);
+  }
+
+  int print_facets(Reader& reader) {
+    const Watchdog watchdog(options_.search.timeout_seconds);
+    Facets facets = reader.facets(query_, options_.facets, options_.search.limit, options_.search.timeout_seconds);
+    name_values(facets, reader);
+    if (facets.matches > 0 || options_.format != Format::text)
+      append_facets(facets, options_.format, terminal_, output_.buffer());
+    output_.flush();
+    Results results;
+    results.matches = facets.matches;
+    results.timed_out = facets.timed_out;
     return status(reader, results);
   }
 
@@ -143,7 +158,7 @@ class Search {
       if (!options_.quiet) remark(nothing_found(reader.totals(), absent_words(query_, reader), is_dated(query_)));
       return options_.no_match_ok ? kFound : kNothing;
     }
-    if (terminal_.is_terminal && !options_.quiet && !options_.count && !options_.timeline &&
+    if (terminal_.is_terminal && !options_.quiet && !options_.count && !options_.timeline && options_.facets.empty() &&
         options_.format == Format::text) {
       write_error(found_line(results.hits.size(), results.matches, options_.search.offset) + "\n");
       if (const uint64_t more = is_dated(query_) ? undated(reader) : 0; more > 0)

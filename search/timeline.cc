@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "common/base/json.h"
+#include "search/bars.h"
 
 namespace rotative {
 namespace {
@@ -36,15 +37,6 @@ std::string label(DayNumber first, Period period) {
   return {};
 }
 
-std::string bar(uint64_t count, uint64_t most, size_t width) {
-  if (most == 0) return {};
-  static constexpr std::string_view kEighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
-  const auto eighths = static_cast<size_t>((count * width * 8 + most - 1) / most);
-  std::string text;
-  for (size_t i = 0; i < eighths / 8; ++i) text += "█";
-  return text + std::string(kEighths[eighths % 8]);
-}
-
 double ratio_of(const TimelineRow& row) {
   return row.of == 0 ? 0 : static_cast<double>(row.count) / static_cast<double>(row.of);
 }
@@ -62,7 +54,7 @@ void append_bars(const std::vector<TimelineRow>& rows, bool ratio, const Termina
   for (const TimelineRow& row : rows) {
     fmt::format_to(std::back_inserter(out), "{:<10}  {:>{}}", row.period, row.count, digits);
     if (ratio) fmt::format_to(std::back_inserter(out), "  {:>6.2f} %", 100 * ratio_of(row));
-    if (row.count > 0) out.append("  ").append(bar(row.count, most, width));
+    if (row.count > 0) out.append("  ").append(bar_of(row.count, most, width));
     out += '\n';
   }
 }

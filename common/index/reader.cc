@@ -11,6 +11,7 @@
 #include "common/base/error.h"
 #include "common/index/manifest.h"
 #include "common/index/mention_days.h"
+#include "common/index/reader_state.h"
 #include "common/index/schema.h"
 #include "common/index/xapian_query.h"
 
@@ -21,12 +22,6 @@ namespace fs = std::filesystem;
 
 // Between reading the manifest and opening the segments a writer may merge them away; its next manifest is whole.
 constexpr int kOpenAttempts = 5;
-
-struct Opened {
-  Xapian::Database database;
-  DeadByShard dead;
-  IndexTotals totals;
-};
 
 Xapian::Database open_segment(const fs::path& index, const SegmentInfo& segment) {
   check_segment(index, segment, false);
@@ -72,25 +67,9 @@ void open_index(Opened& opened, const fs::path& index) {
   }
 }
 
-void check_bounds(const Query& query) {
-  if (node_count(query) > kMaxQueryNodes || depth(query) > kMaxQueryDepth)
-    throw Error(ErrorCode::usage,
-                fmt::format("the query is too large: at most {} words and {} levels", kMaxQueryNodes, kMaxQueryDepth));
-}
-
 void apply_sort(Xapian::Enquire& enquire, Sort sort) {
   if (sort == Sort::relevance) return;
   enquire.set_sort_by_value_then_relevance(slot::kPublished, sort == Sort::date_descending);
-}
-
-std::shared_ptr<Deadline> deadline_after(double seconds) {
-  auto deadline = std::make_shared<Deadline>();
-  if (seconds > 0) {
-    const auto span = std::chrono::duration_cast<std::chrono::steady_clock::duration>(
-        std::chrono::duration<double>(std::min(seconds, 1e6)));
-    deadline->at = std::chrono::steady_clock::now() + span;
-  }
-  return deadline;
 }
 
 // Counts every match by one of its values.
@@ -129,6 +108,45 @@ class TimelineSpy : public Xapian::MatchSpy {
 
 }  // namespace
 
+void check_bounds(const Query& query) {
+  if (node_count(query) > kMaxQueryNodes || depth(query) > kMaxQueryDepth)
+    throw Error(ErrorCode::usage,
+                fmt::format("the query is too large: at most {} words and {} levels", kMaxQueryNodes, kMaxQueryDepth));
+}
+
+std::shared_ptr<Deadline> deadline_after(double seconds) {
+  auto deadline = std::make_shared<Deadline>();
+  if (seconds > 0) {
+    const auto span = std::chrono::duration_cast<std::chrono::steady_clock::duration>(
+        std::chrono::duration<double>(std::min(seconds, 1e6)));
+    deadline->at = std::chrono::steady_clock::now() + span;
+  }
+  return deadline;
+}
+
+void throw_unreadable(const Xapian::Error& error) {
+  throw Error(ErrorCode::missing, "the index cannot be read: " + error.get_msg(), "run rotative-index verify on it");
+}
+
+bool Reader::State::visit(const Query& query, Xapian::MatchSpy& spy, const std::shared_ptr<Deadline>& deadline,
+                          std::vector<Xapian::docid>* documents) {
+  check_bounds(query);
+  if (opened.totals.segments == 0) return false;
+  try {
+    Xapian::Enquire enquire(opened.database);
+    enquire.set_query(guard(compile(query, opened.database), dead, deadline));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.add_matchspy(&spy);
+    enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
+    const Xapian::doccount everything = opened.database.get_doccount();
+    const Xapian::MSet found = enquire.get_mset(0, documents == nullptr ? 0 : everything, everything);
+    if (documents != nullptr) documents->assign(found.begin(), found.end());
+  } catch (const Xapian::Error& error) {
+    throw_unreadable(error);
+  }
+  return deadline->passed;
+}
+
 DayNumber period_of(DayNumber day, Period period) {
   const PartialDate date = to_date(day);
   switch (period) {
@@ -148,11 +166,6 @@ DayNumber period_after(DayNumber first_day, Period period) {
   constexpr DayNumber kBeyond[] = {1, 7, 31, 366};
   return period_of(first_day + kBeyond[static_cast<size_t>(period)], period);
 }
-
-struct Reader::State {
-  Opened opened;
-  std::shared_ptr<const DeadByShard> dead;
-};
 
 Reader::Reader(const std::vector<std::string>& index_directories) : state_(std::make_unique<State>()) {
   for (const std::string& index : index_directories) open_index(state_->opened, index);
@@ -180,28 +193,15 @@ Results Reader::search(const Query& query, const SearchOptions& options) {
     results.matches = found.get_matches_estimated();
     results.timed_out = deadline->passed;
   } catch (const Xapian::Error& error) {
-    throw Error(ErrorCode::missing, "the index cannot be read: " + error.get_msg(), "run rotative-index verify on it");
+    throw_unreadable(error);
   }
   return results;
 }
 
 Timeline Reader::timeline(const Query& query, Period period, bool mentions, double timeout_seconds) {
-  check_bounds(query);
   Timeline timeline;
-  if (state_->opened.totals.segments == 0) return timeline;
-  const auto deadline = deadline_after(timeout_seconds);
-  const Xapian::doccount everything = state_->opened.database.get_doccount();
   TimelineSpy spy(period, mentions, timeline);
-  try {
-    Xapian::Enquire enquire(state_->opened.database);
-    enquire.set_query(guard(compile(query, state_->opened.database), state_->dead, deadline));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.add_matchspy(&spy);
-    enquire.get_mset(0, 0, everything);
-    timeline.timed_out = deadline->passed;
-  } catch (const Xapian::Error& error) {
-    throw Error(ErrorCode::missing, "the index cannot be read: " + error.get_msg(), "run rotative-index verify on it");
-  }
+  timeline.timed_out = state_->visit(query, spy, deadline_after(timeout_seconds));
   return timeline;
 }
 
@@ -209,7 +209,7 @@ StoredArticle Reader::fetch(uint64_t document) {
   try {
     return decode_stored(state_->opened.database.get_document(static_cast<Xapian::docid>(document)).get_data());
   } catch (const Xapian::Error& error) {
-    throw Error(ErrorCode::missing, "the index cannot be read: " + error.get_msg(), "run rotative-index verify on it");
+    throw_unreadable(error);
   }
 }
 
@@ -217,6 +217,15 @@ IndexTotals Reader::totals() { return state_->opened.totals; }
 
 uint64_t Reader::term_frequency(std::string_view term) {
   return state_->opened.totals.segments == 0 ? 0 : state_->opened.database.get_termfreq(std::string(term));
+}
+
+std::vector<uint64_t> Reader::documents_with(const std::string& term, size_t most) {
+  std::vector<uint64_t> documents;
+  if (state_->opened.totals.segments == 0) return documents;
+  const auto end = state_->opened.database.postlist_end(term);
+  for (auto at = state_->opened.database.postlist_begin(term); at != end && documents.size() < most; ++at)
+    documents.push_back(*at);
+  return documents;
 }
 
 void Reader::for_each_term(std::string_view start, const std::function<bool(std::string_view, uint64_t)>& each) {

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/index/facets.h"
 #include "common/index/query.h"
 #include "common/index/stored.h"
 
@@ -72,11 +73,15 @@ class Reader {
   // All matches by their day of publication, or by what they mention: an article counts once in each period that one of
   // its mentions lies within.
   Timeline timeline(const Query& query, Period period, bool mentions, double timeout_seconds);
+  // All matches by what they have of each kind; at most `limit` values a kind, 0 for all.
+  Facets facets(const Query& query, const std::vector<FacetKind>& kinds, uint64_t limit, double timeout_seconds);
   StoredArticle fetch(uint64_t document);
   IndexTotals totals();
 
   // Documents that hold the exact term (prefix and all), dead ones included: for suggestions, not for counts.
   uint64_t term_frequency(std::string_view term);
+  // The first documents that hold the exact term, dead ones included: for fetch().
+  std::vector<uint64_t> documents_with(const std::string& term, size_t most);
   // Calls back with each term that starts with `prefix`, in byte order, until it returns false.
   void for_each_term(std::string_view prefix, const std::function<bool(std::string_view, uint64_t)>& each);
 

@@ -19,7 +19,7 @@
 namespace rotative {
 
 // Raised when terms, slots or stored documents change their meaning: search refuses an index of another schema.
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 
 // Longest term that is written, in bytes, prefix included, each zero byte counted twice (the engine allows 245).
 inline constexpr size_t kMaxTermBytes = 240;
@@ -48,6 +48,9 @@ inline constexpr uint32_t kPublished = 0;  // PartialDate::compact(): sorts as t
 inline constexpr uint32_t kSource = 1;     // facet_key() of the source
 inline constexpr uint32_t kCluster = 2;    // near-duplicate cluster, for collapse
 inline constexpr uint32_t kMentions = 3;   // encode_mention_days() of what is mentioned
+inline constexpr uint32_t kSection = 4;    // facet_key()
+inline constexpr uint32_t kAuthors = 5;    // facet_key() of each, with line feeds between them
+inline constexpr uint32_t kLanguage = 6;   // facet_key()
 }  // namespace slot
 
 enum class FieldKind : uint8_t {

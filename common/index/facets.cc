@@ -1,0 +1,192 @@
+// Names are terms, the rest are values. Terms are counted from the matches' term lists where matches are few; where
+// they are many, by walking the postings of every name, which costs the same whatever the query.
+#include "common/index/facets.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "common/index/reader_state.h"
+#include "common/index/schema.h"
+
+namespace rotative {
+namespace {
+
+// Measured: a term list takes some 15 µs to read, the postings of all names of 140,000 articles 0.4 s.
+constexpr size_t kFewMatches = 20'000;
+
+using Counts = std::unordered_map<std::string, uint64_t>;
+
+std::string_view prefix_of(FacetKind kind) {
+  switch (kind) {
+    case FacetKind::person:
+      return prefix::kPerson;
+    case FacetKind::organisation:
+      return prefix::kOrganisation;
+    case FacetKind::place:
+      return prefix::kPlace;
+    case FacetKind::source:
+      return prefix::kSource;
+    case FacetKind::author:
+      return prefix::kAuthor;
+    case FacetKind::section:
+      return prefix::kSection;
+    case FacetKind::language:
+      return prefix::kLanguage;
+    case FacetKind::month:
+    case FacetKind::year:
+      return prefix::kPublished;
+  }
+  return {};
+}
+
+bool is_entity(FacetKind kind) { return kind <= FacetKind::place; }
+
+// The key of a name's own term; empty for a term of one of its aliases.
+std::string_view entity_key(std::string_view term, std::string_view prefix) {
+  const std::string_view key = term.substr(prefix.size());
+  return key.starts_with(prefix::kAlias) ? std::string_view() : key;
+}
+
+// One value a document, or several with line feeds between them.
+uint32_t slot_of(FacetKind kind) {
+  switch (kind) {
+    case FacetKind::source:
+      return slot::kSource;
+    case FacetKind::author:
+      return slot::kAuthors;
+    case FacetKind::section:
+      return slot::kSection;
+    case FacetKind::language:
+      return slot::kLanguage;
+    default:
+      return slot::kPublished;
+  }
+}
+
+// "2023" and "202310" as a year or a month; empty where the date is too coarse.
+std::string period_key(const std::string& compact, FacetKind kind) {
+  if (kind == FacetKind::year) return compact.substr(0, 4);
+  return compact.size() < 6 ? std::string() : compact.substr(0, 4) + "-" + compact.substr(4, 2);
+}
+
+struct Counted {
+  Counts counts;
+  uint64_t with = 0;  // matches that have a value
+};
+
+void count_value(const std::string& value, FacetKind kind, Counted& out) {
+  if (value.empty()) return;
+  if (kind == FacetKind::month || kind == FacetKind::year) {
+    const std::string key = period_key(value, kind);
+    out.with += key.empty() ? 0 : 1;
+    if (!key.empty()) ++out.counts[key];
+    return;
+  }
+  ++out.with;
+  for (size_t at = 0; at <= value.size();) {
+    const size_t end = std::min(value.find('\n', at), value.size());
+    ++out.counts[value.substr(at, end - at)];
+    at = end + 1;
+  }
+}
+
+class Collector : public Xapian::MatchSpy {
+ public:
+  explicit Collector(const std::vector<FacetKind>& kinds) : kinds_(kinds), counted(kinds.size()) {}
+
+  void operator()(const Xapian::Document& document, double) override {
+    for (size_t i = 0; i < kinds_.size(); ++i)
+      if (!is_entity(kinds_[i])) count_value(document.get_value(slot_of(kinds_[i])), kinds_[i], counted[i]);
+  }
+
+ private:
+  const std::vector<FacetKind>& kinds_;
+
+ public:
+  std::vector<Counted> counted;  // by kind
+};
+
+bool is_late(const Deadline& deadline) { return deadline.at && std::chrono::steady_clock::now() > *deadline.at; }
+
+// False where the deadline came first.
+bool count_in_termlists(const Xapian::Database& database, const std::vector<Xapian::docid>& matches, FacetKind kind,
+                        const Deadline& deadline, Counted& out) {
+  const std::string prefix(prefix_of(kind));
+  for (const Xapian::docid document : matches) {
+    if (is_late(deadline)) return false;
+    bool any = false;
+    auto term = database.termlist_begin(document);
+    for (term.skip_to(prefix); term != database.termlist_end(document) && (*term).starts_with(prefix); ++term) {
+      const std::string found = *term;
+      const std::string_view key = entity_key(found, prefix);
+      if (key.empty()) continue;
+      ++out.counts[std::string(key)];
+      any = true;
+    }
+    out.with += any ? 1 : 0;
+  }
+  return true;
+}
+
+bool count_in_postings(const Xapian::Database& database, const std::vector<Xapian::docid>& matches, FacetKind kind,
+                       const Deadline& deadline, Counted& out) {
+  const std::string prefix(prefix_of(kind));
+  std::vector<bool> matched(database.get_lastdocid() + 1), with(matched.size());
+  for (const Xapian::docid document : matches) matched[document] = true;
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    const std::string found = *term;
+    const std::string_view key = entity_key(found, prefix);
+    if (key.empty()) continue;
+    if (is_late(deadline)) return false;
+    uint64_t count = 0;
+    for (auto at = database.postlist_begin(found); at != database.postlist_end(found); ++at) {
+      if (!matched[*at]) continue;
+      ++count;
+      with[*at] = true;
+    }
+    if (count > 0) out.counts.emplace(key, count);
+  }
+  out.with = static_cast<uint64_t>(std::count(with.begin(), with.end(), true));
+  return true;
+}
+
+Facet ranked(FacetKind kind, const Counted& counted, uint64_t matches, uint64_t limit) {
+  Facet facet{kind, {}, counted.counts.size(), matches - counted.with};
+  for (const auto& [key, count] : counted.counts) facet.values.push_back({key, key, count});
+  const auto more = [](const FacetValue& a, const FacetValue& b) {
+    return a.count != b.count ? a.count > b.count : a.key < b.key;
+  };
+  const size_t wanted = limit == 0 ? facet.values.size() : std::min<size_t>(limit, facet.values.size());
+  std::partial_sort(facet.values.begin(), facet.values.begin() + static_cast<std::ptrdiff_t>(wanted),
+                    facet.values.end(), more);
+  facet.values.resize(wanted);
+  return facet;
+}
+
+}  // namespace
+
+Facets Reader::facets(const Query& query, const std::vector<FacetKind>& kinds, uint64_t limit, double timeout_seconds) {
+  Facets facets;
+  const auto deadline = deadline_after(timeout_seconds);
+  Collector collector(kinds);
+  std::vector<Xapian::docid> matches;
+  facets.timed_out = state_->visit(query, collector, deadline, &matches);
+  facets.matches = matches.size();
+  const Xapian::Database& database = state_->opened.database;
+  for (size_t i = 0; i < kinds.size(); ++i) try {
+      Counted& counted = collector.counted[i];
+      const bool few = matches.size() <= kFewMatches;
+      const auto count = few ? count_in_termlists : count_in_postings;
+      if (is_entity(kinds[i]) && !matches.empty() && !count(database, matches, kinds[i], *deadline, counted))
+        facets.timed_out = true;
+      facets.facets.push_back(ranked(kinds[i], counted, facets.matches, limit));
+    } catch (const Xapian::Error& error) {
+      throw_unreadable(error);
+    }
+  return facets;
+}
+
+std::string facet_term(FacetKind kind, std::string_view key) { return make_term(prefix_of(kind), key); }
+
+}  // namespace rotative

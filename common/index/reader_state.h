@@ -1,0 +1,36 @@
+// What an open reader holds. For common/index/*.cc only: engine types appear here.
+//
+// Not thread-safe; use one per thread.
+#pragma once
+
+#include <xapian.h>
+
+#include <memory>
+#include <vector>
+
+#include "common/index/reader.h"
+#include "common/index/xapian_query.h"
+
+namespace rotative {
+
+struct Opened {
+  Xapian::Database database;
+  DeadByShard dead;
+  IndexTotals totals;
+};
+
+struct Reader::State {
+  Opened opened;
+  std::shared_ptr<const DeadByShard> dead;
+
+  // Shows every match to the spy, in no particular order. True where the deadline came first. Error as search().
+  // `documents`, where given, gets the numbers of the matches: a spy sees those of a segment only.
+  bool visit(const Query& query, Xapian::MatchSpy& spy, const std::shared_ptr<Deadline>& deadline,
+             std::vector<Xapian::docid>* documents = nullptr);
+};
+
+std::shared_ptr<Deadline> deadline_after(double seconds);
+void check_bounds(const Query& query);  // Error{usage}
+[[noreturn]] void throw_unreadable(const Xapian::Error& error);
+
+}  // namespace rotative

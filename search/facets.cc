@@ -1,0 +1,135 @@
+// A bar is as long as its share of the tallest one of its table.
+#include "search/facets.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "common/base/error.h"
+#include "common/base/json.h"
+#include "common/base/utf8.h"
+#include "common/text/analyze.h"
+#include "search/bars.h"
+
+namespace rotative {
+namespace {
+
+constexpr size_t kWidestBar = 24;
+
+std::string_view name_of(FacetKind kind) { return kFacetNames[static_cast<size_t>(kind)].name; }
+
+FacetKind parse_facet(std::string_view text) {
+  const std::string wanted = facet_key(text);
+  std::string known;
+  for (size_t i = 0; i < kFacetNames.size(); ++i) {
+    if (wanted == kFacetNames[i].name || wanted == kFacetNames[i].french) return static_cast<FacetKind>(i);
+    known.append(i == 0 ? "" : ", ").append(kFacetNames[i].name);
+  }
+  throw Error(ErrorCode::usage, fmt::format("--facet knows no \"{}\"", utf8::printable(text)),
+              "choose of " + known + ", with commas between them");
+}
+
+void append_table(const Facet& facet, const Terminal& terminal, std::string& out) {
+  fmt::format_to(std::back_inserter(out), "{}: {} different", name_of(facet.kind), facet.distinct);
+  if (facet.without > 0) fmt::format_to(std::back_inserter(out), ", {} articles without", facet.without);
+  out += '\n';
+  uint64_t most = 0;
+  size_t digits = 1;
+  for (const FacetValue& value : facet.values) {
+    most = std::max(most, value.count);
+    digits = std::max(digits, std::to_string(value.count).size());
+  }
+  for (const FacetValue& value : facet.values) {
+    const std::string bar = bar_of(value.count, most, kWidestBar);
+    const size_t blanks = kWidestBar - std::min(kWidestBar, utf8::width(bar));
+    fmt::format_to(std::back_inserter(out), "  {:>{}}  {}{:{}}  {}", value.count, digits, bar, "", blanks,
+                   utf8::printable(value.name));
+    const bool plain = value.name == value.key || facet_key(value.name) == value.key;
+    if (!plain)
+      out.append(terminal.color ? "  \x1b[2m" : "  ").append(value.key).append(terminal.color ? "\x1b[0m" : "");
+    out += '\n';
+  }
+}
+
+std::string name_with_key(const std::vector<std::string>& names, const std::string& key) {
+  for (const std::string& name : names)
+    if (facet_key(name) == key) return name;
+  return key;
+}
+
+std::string name_in(const StoredArticle& stored, FacetKind kind, const std::string& key) {
+  if (kind == FacetKind::source) return name_with_key({stored.article.source}, key);
+  if (kind == FacetKind::section) return name_with_key({stored.article.section}, key);
+  if (kind == FacetKind::author) return name_with_key(stored.article.authors, key);
+  for (const Entity& entity : stored.mentions.entities)
+    if (to_string(entity.type) == name_of(kind) && entity.id == key) return entity.name;
+  return key;
+}
+
+// As one of the first articles that have the value writes it. A part of another key is the same term: "monde" of "Le
+// Monde", so the first may not have it.
+std::string find_name(Reader& reader, FacetKind kind, const std::string& key) {
+  constexpr size_t kTries = 20;
+  for (const uint64_t document : reader.documents_with(facet_term(kind, key), kTries))
+    if (std::string name = name_in(reader.fetch(document), kind, key); name != key) return name;
+  return key;
+}
+
+bool is_named(FacetKind kind) {
+  return kind != FacetKind::language && kind != FacetKind::month && kind != FacetKind::year;
+}
+
+void append_object(const Facet& facet, const FacetValue& value, std::string& out) {
+  JsonWriter json(out);
+  json.begin_object().member("facet", name_of(facet.kind)).member("key", value.key).member("name", value.name);
+  json.member("count", value.count).end_object();
+}
+
+}  // namespace
+
+std::vector<FacetKind> parse_facets(const std::string& list) {
+  std::vector<FacetKind> kinds;
+  for (size_t at = 0; at <= list.size();) {
+    const size_t end = std::min(list.find(',', at), list.size());
+    const FacetKind kind = parse_facet(std::string_view(list).substr(at, end - at));
+    if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) kinds.push_back(kind);
+    at = end + 1;
+  }
+  return kinds;
+}
+
+void name_values(Facets& facets, Reader& reader) {
+  for (Facet& facet : facets.facets)
+    for (FacetValue& value : facet.values)
+      if (is_named(facet.kind)) value.name = find_name(reader, facet.kind, value.key);
+}
+
+void append_facets(const Facets& facets, Format format, const Terminal& terminal, std::string& out) {
+  const bool cells = format == Format::csv || format == Format::tsv;
+  if (cells) append_cells(format, {"facet", "key", "name", "count"}, out);
+  if (format == Format::json) out += '[';
+  bool first = true;
+  for (const Facet& facet : facets.facets) {
+    if (format == Format::text) {
+      if (!first) out += '\n';
+      append_table(facet, terminal, out);
+      first = false;
+      continue;
+    }
+    for (const FacetValue& value : facet.values) {
+      if (cells) {
+        append_cells(format, {std::string(name_of(facet.kind)), value.key, value.name, std::to_string(value.count)},
+                     out);
+        continue;
+      }
+      if (format == Format::json) out += first ? "\n" : ",\n";
+      first = false;
+      append_object(facet, value, out);
+      if (format == Format::ndjson) out += '\n';
+    }
+  }
+  if (format == Format::json) out += first ? "]\n" : "\n]\n";
+}
+
+}  // namespace rotative

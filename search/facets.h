@@ -1,0 +1,24 @@
+// --facet: what the matches have most, as tables for people or in the machine formats.
+//
+// Immutable after construction; share freely.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "common/index/reader.h"
+#include "search/rows.h"
+#include "search/terminal.h"
+
+namespace rotative {
+
+// "person,source" or "personne,source", in any order. Error{usage} names what is unknown.
+std::vector<FacetKind> parse_facets(const std::string& list);
+
+// Gives the values the names that articles write for them.
+void name_values(Facets& facets, Reader& reader);
+
+// Columns of the machine formats: facet, key, name, count.
+void append_facets(const Facets& facets, Format format, const Terminal& terminal, std::string& out);
+
+}  // namespace rotative
