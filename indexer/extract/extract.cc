@@ -176,13 +176,15 @@ Extracted Builder::from_page() {
   std::string bytes = page_to_utf8(record_.bytes, label);
   Draft draft;
   draft.repaired = static_cast<uint32_t>(utf8::repair(bytes));
-  const PageArticle page = read_page(bytes);
+  const PageArticle page = read_page(bytes, record_.url);
   if (!page.title.empty()) draft.title.push_back(page.title);
+  if (!page.lead.empty()) draft.lead.push_back(page.lead);
   if (!page.text.empty()) draft.text.push_back(page.text);
   // The crawl's own address is sure, a canonical link is what the page claims.
   draft.url = record_.url.empty() ? std::string_view(page.url) : record_.url;
   if (record_.url.empty()) draft.name = article_.origin.file;
-  draft.date = page.date;
+  for (const std::string* date : {&page.dates.data, &page.dates.meta, &page.dates.time})
+    if (draft.date.empty()) draft.date = *date;
   draft.source = page.source;
   draft.section = page.section;
   draft.language = page.language;

@@ -1,247 +1,200 @@
-// Blocks are paragraphs with the element that holds them. The element whose own paragraphs, and half of its children's,
-// hold most text outside links is the article's; the blocks inside it that are mostly links, and all behind a cut
-// phrase, are left out.
+// Assembling: for each field the most trusted of those that speak, and for the text a comparison of what the data says
+// with what the blocks show.
 #include "indexer/extract/page.h"
 
 #include <algorithm>
 #include <array>
 #include <utility>
 
+#include "common/base/utf8.h"
 #include "indexer/extract/clean.h"
+#include "indexer/extract/hints.h"
+#include "indexer/extract/page_body.h"
 #include "indexer/extract/page_data.h"
+#include "indexer/extract/page_kind.h"
+#include "indexer/extract/page_meta.h"
 #include "indexer/extract/page_scanner.h"
+#include "indexer/extract/page_shingles.h"
+#include "indexer/extract/page_title.h"
 
 namespace rotative {
 namespace {
 
-constexpr size_t kDeepest = 512;       // open elements; deeper ones count as their parent's
-constexpr size_t kSentenceBytes = 60;  // a shorter block says nothing of where the article is
-constexpr size_t kMostCutBytes = 120;  // a longer block that begins with a cut phrase is a sentence
+constexpr size_t kMostDateLines = 4;
+constexpr size_t kLongestByline = 200;  // bytes
+constexpr size_t kFewWords = 30;
 
-constexpr std::array<std::string_view, 15> kLeftOut = {"nav",      "footer", "aside", "noscript", "form",
-                                                       "button",   "figure", "svg",   "iframe",   "select",
-                                                       "template", "script", "style", "textarea", "head"};
-constexpr std::array<std::string_view, 17> kInline = {"a",    "b",     "i",    "em",   "strong", "span",
-                                                      "u",    "sup",   "sub",  "abbr", "cite",   "q",
-                                                      "font", "small", "mark", "time", "wbr"};
-constexpr std::array<std::string_view, 8> kVoid = {"br", "img", "hr", "meta", "link", "input", "wbr", "source"};
-constexpr std::array<std::string_view, 10> kOddClasses = {"comment",    "related", "share",   "social", "newsletter",
-                                                          "breadcrumb", "cookie",  "sidebar", "promo",  "outbrain"};
-// Behind these nothing of the article follows.
-constexpr std::array<std::string_view, 5> kEnds = {"Article réservé aux abonnés", "Cet article est réservé aux abonnés",
-                                                   "La suite est réservée", "Il vous reste", "Sur le même sujet"};
-constexpr std::array<std::string_view, 5> kAsides = {"Lire aussi", "À lire aussi", "A lire aussi", "Voir aussi",
-                                                     "Lire également"};
-
-template <class List>
-bool is_one_of(const List& list, std::string_view name) {
-  return std::find(list.begin(), list.end(), name) != list.end();
+void fill(std::string& gap, const std::string& value) {
+  if (trim(gap).empty()) gap = value;
 }
 
-template <class List>
-bool begins_with_one_of(const List& list, std::string_view text) {
-  return std::any_of(list.begin(), list.end(), [&](std::string_view each) { return text.starts_with(each); });
-}
-
-bool is_odd_class(std::string_view attributes) {
-  const std::string names = page_attribute(attributes, "class") + " " + page_attribute(attributes, "id");
-  return std::any_of(kOddClasses.begin(), kOddClasses.end(),
-                     [&](std::string_view each) { return names.find(each) != std::string::npos; });
-}
-
-struct Element {
-  size_t parent = 0;
-  size_t score = 0;
-};
-
-struct Block {
-  std::string text;
-  size_t element = 0;
-  size_t in_links = 0;
-  bool heading = false;
-};
-
-struct Meta {
-  PageArticle said;     // by meta tags
-  std::string title;    // of <title>
-  std::string heading;  // the first <h1>
-  std::string time;     // of the first <time>
-};
+bool is_cut(std::string_view text) { return text.ends_with("…") || text.ends_with("...") || text.ends_with("[…]"); }
 
 class PageReader {
  public:
+  explicit PageReader(std::string_view url) : url_(url) {}
   PageArticle read(std::string_view page);
 
  private:
-  struct Open {
-    std::string name;
-    size_t element = 0;
-    bool left_out = false;
-  };
+  void fill_fields();
+  void fill_text();
+  void check_lead();
+  void fill_authors();
+  void fill_dates();
+  std::string lines_held_by(const Shingles& data) const;
 
-  void open(const PageToken& token);
-  void close(const std::string& name);
-  void take_text(std::string_view bytes);
-  void take_meta(std::string_view attributes);
-  void end_block();
-  bool left_out() const { return !open_.empty() && open_.back().left_out; }
-  size_t best_element();
-  bool is_inside(size_t element, size_t outer) const;
-  std::string body();
-
-  std::vector<Element> elements_ = {Element{}};
-  std::vector<Block> blocks_;
-  std::vector<Open> open_;
-  Block block_;
-  size_t links_open_ = 0;
-  bool in_heading_ = false;
-  Meta meta_;
-  PageArticle data_;
+  std::string_view url_;
+  MetaReader meta_;
+  PageData data_;
+  PageTree tree_;
+  PageBody body_;
+  PageArticle out_;
 };
 
-void PageReader::take_meta(std::string_view attributes) {
-  std::string key = page_attribute(attributes, "property");
-  if (key.empty()) key = page_attribute(attributes, "name");
-  if (key.empty()) key = page_attribute(attributes, "itemprop");
-  const std::string value = page_attribute(attributes, "content");
-  PageArticle& said = meta_.said;
-  const auto fill = [&](std::string& gap) { gap = gap.empty() ? value : gap; };
-  if (key == "og:title") fill(said.title);
-  if (key == "article:published_time" || key == "datePublished") fill(said.date);
-  if (key == "og:url") fill(said.url);
-  if (key == "og:site_name") fill(said.source);
-  if (key == "article:section") fill(said.section);
-  if (key == "og:locale") fill(said.language);
-  const bool is_name = key == "author" || (key == "article:author" && value.find("://") == std::string::npos);
-  if (is_name && said.authors.empty() && !value.empty()) said.authors.push_back(value);
-}
-
-void PageReader::open(const PageToken& token) {
-  const std::string& name = token.name;
-  if (name == "meta") take_meta(token.bytes);
-  if (name == "link" && page_attribute(token.bytes, "rel") == "canonical") {
-    meta_.said.url = page_attribute(token.bytes, "href");
-  }
-  if (name == "html") data_.language = page_attribute(token.bytes, "lang");
-  if (name == "title" && meta_.title.empty()) append_unescaped(meta_.title, token.inside);
-  if (name == "time" && meta_.time.empty()) meta_.time = page_attribute(token.bytes, "datetime");
-  if (name == "script" && page_attribute(token.bytes, "type") == "application/ld+json") {
-    read_page_data(token.inside, data_);
-  }
-  if (name == "a") ++links_open_;
-  if (is_one_of(kInline, name)) return;
-  if (name == "br") return take_text(" ");
-  end_block();
-  if (name == "h1") in_heading_ = true;
-  if (is_one_of(kVoid, name)) return;
-  if (!open_.empty() && open_.back().name == "p") open_.pop_back();
-  if (name == "body") open_.clear();
-  if (open_.size() >= kDeepest) return;
-  const size_t parent = open_.empty() ? 0 : open_.back().element;
-  const bool out = left_out() || is_one_of(kLeftOut, name) || (name != "body" && is_odd_class(token.bytes));
-  elements_.push_back({parent, 0});
-  open_.push_back({name, elements_.size() - 1, out});
-}
-
-void PageReader::close(const std::string& name) {
-  if (name == "a" && links_open_ > 0) --links_open_;
-  if (is_one_of(kInline, name)) return;
-  end_block();
-  if (name == "h1") in_heading_ = false;
-  const auto found = std::find_if(open_.rbegin(), open_.rend(), [&](const Open& each) { return each.name == name; });
-  if (found != open_.rend()) open_.erase(found.base() - 1, open_.end());
-}
-
-void PageReader::take_text(std::string_view bytes) {
-  if (left_out()) return;
-  const size_t before = block_.text.size();
-  append_unescaped(block_.text, bytes);
-  if (links_open_ > 0) block_.in_links += block_.text.size() - before;
-}
-
-void PageReader::end_block() {
-  std::string text;
-  for (char c : one_line(block_.text)) {
-    if (c != ' ' || !text.ends_with(' ')) text.push_back(c);
-  }
-  block_.text.clear();
-  const size_t in_links = std::exchange(block_.in_links, 0);
-  if (text.empty()) return;
-  if (in_heading_ && meta_.heading.empty()) meta_.heading = text;
-  if (in_heading_) return;
-  const size_t element = open_.empty() ? 0 : open_.back().element;
-  blocks_.push_back({std::move(text), element, in_links, false});
-}
-
-size_t PageReader::best_element() {
-  for (const Block& block : blocks_) {
-    if (block.text.size() < kSentenceBytes || block.in_links * 2 > block.text.size()) continue;
-    const size_t score = block.text.size() - block.in_links;
-    // A paragraph has an element of its own: the one around it is what counts.
-    const size_t parent = elements_[block.element].parent;
-    elements_[block.element].score += score / 2;
-    if (parent != block.element) elements_[parent].score += score;
-    elements_[elements_[parent].parent].score += score / 2;
-  }
-  const auto best = std::max_element(elements_.begin(), elements_.end(),
-                                     [](const Element& a, const Element& b) { return a.score < b.score; });
-  return static_cast<size_t>(best - elements_.begin());
-}
-
-bool PageReader::is_inside(size_t element, size_t outer) const {
-  while (element > outer) element = elements_[element].parent;  // a parent is opened before its children
-  return element == outer;
-}
-
-std::string PageReader::body() {
-  const size_t best = best_element();
-  std::string out;
-  for (const Block& block : blocks_) {
-    if (!is_inside(block.element, best) || block.in_links * 2 > block.text.size()) continue;
-    const bool is_short = block.text.size() <= kMostCutBytes;
-    if (is_short && begins_with_one_of(kEnds, block.text)) break;
-    if (begins_with_one_of(kAsides, block.text) && (is_short || block.in_links > 0)) continue;
-    out.append(out.empty() ? "" : "\n").append(block.text);
-  }
-  return out;
-}
-
 PageArticle PageReader::read(std::string_view page) {
-  PageScanner scanner(page);
-  for (PageToken token; scanner.next(token);) {
-    if (token.kind == PageToken::Kind::text) take_text(token.bytes);
-    if (token.kind == PageToken::Kind::open) open(token);
-    if (token.kind == PageToken::Kind::close) close(token.name);
+  tree_ = read_page_tree(page, meta_);
+  for (const std::string& script : meta_.facts().scripts) read_page_data(script, data_);
+  fill_fields();
+  body_ = find_body(tree_, out_.title);
+  out_.lead = take_lead(tree_, body_);
+  fill_text();
+  check_lead();
+  fill_authors();
+  fill_dates();
+  out_.kind = kind_of_page({tree_, body_, meta_.facts(), data_, out_, url_});
+  return std::move(out_);
+}
+
+void PageReader::fill_fields() {
+  const PageFacts& facts = meta_.facts();
+  out_.title = page_title(tree_, facts, data_.title);
+  out_.url = facts.url;
+  if (out_.url.empty() && data_.url.find("://") != std::string::npos) out_.url = data_.url;
+  out_.source = facts.site;
+  fill(out_.source, data_.publisher);
+  out_.section = data_.section;
+  fill(out_.section, facts.section);
+  out_.language = data_.language;
+  fill(out_.language, facts.language);
+}
+
+// The blocks of the body that the data has too, and the headings between them: the data's words in the page's lines.
+std::string PageReader::lines_held_by(const Shingles& data) const {
+  std::string out, headings;
+  for (const uint32_t i : body_.lines) {
+    const std::string_view line = tree_.line(tree_.blocks[i]);
+    const bool heading = is_heading(tree_.elements[tree_.blocks[i].element].tag);
+    if (data.share_of(line) >= 0.5) {
+      out.append(headings).append(out.empty() && headings.empty() ? "" : "\n").append(line);
+      headings.clear();
+    } else if (heading && !out.empty()) {
+      headings.append("\n").append(line);
+    }
   }
-  end_block();
-  PageArticle out = std::move(data_);
-  const auto fill = [](std::string& gap, const std::string& value) { gap = trim(gap).empty() ? value : gap; };
-  fill(out.title, meta_.said.title);
-  fill(out.title, meta_.heading);
-  fill(out.title, meta_.title);
-  fill(out.date, meta_.said.date);
-  fill(out.date, meta_.time);
-  fill(out.url, meta_.said.url);
-  fill(out.source, meta_.said.source);
-  fill(out.section, meta_.said.section);
-  fill(out.language, meta_.said.language);
-  fill(out.text, body());
-  if (out.authors.empty()) out.authors = meta_.said.authors;
   return out;
+}
+
+void PageReader::fill_text() {
+  std::string blocks = body_.text(tree_);
+  const Shingles shown(blocks), said(data_.body);
+  const auto take = [this](std::string text, PageTextSource source) {
+    out_.text = std::move(text);
+    out_.text_source = out_.text.empty() ? PageTextSource::none : source;
+  };
+  const double said_shown = shown.share_of(said), shown_said = said.share_of(shown);
+  // A few words of data are a teaser, unless the page shows other ones that are hardly more.
+  const bool teaser = said_shown > 0.3 || is_cut(data_.body) || shown.words() > 3 * said.words();
+  if (said.words() < kFewWords && teaser) return take(std::move(blocks), PageTextSource::blocks);
+  if (shown.words() < kFewWords) return take(std::move(data_.body), PageTextSource::data);
+  if (said_shown > 0.8) {
+    // The page shows what the data says, and more: the rest of a cut text, or what is no part of it.
+    if (shown_said > 0.9 || is_cut(data_.body) || said.words() * 2 < shown.words())
+      return take(std::move(blocks), PageTextSource::blocks);
+    std::string both = lines_held_by(said);
+    if (Shingles(both).words() * 10 > said.words() * 9) return take(std::move(both), PageTextSource::both);
+    return take(std::move(blocks), PageTextSource::blocks);
+  }
+  if (shown_said > 0.6 || said.words() > shown.words()) return take(std::move(data_.body), PageTextSource::data);
+  take(std::move(blocks), PageTextSource::blocks);
+}
+
+// What the text says too is no lead.
+void PageReader::check_lead() {
+  if (!out_.lead.empty() && Shingles(out_.text).share_of(out_.lead) >= 0.6) out_.lead.clear();
+}
+
+// "Par Anne Blanc", "Anne Blanc": two to four words with capitals, and no digits.
+bool is_name(std::string_view text) {
+  size_t words = 0;
+  bool begins = true;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') return false;
+    if (begins && c >= 'a' && c <= 'z') return false;
+    if (begins) ++words;
+    begins = c == ' ' || c == '-';
+  }
+  return words >= 2 && words <= 5 && text.size() <= 60;
+}
+
+void PageReader::fill_authors() {
+  out_.authors = data_.authors;
+  if (out_.authors.empty()) out_.authors = meta_.facts().authors;
+  if (!out_.authors.empty()) return;
+  const uint32_t first = body_.lines.empty() ? 0 : body_.lines.front();
+  const uint32_t from = first > 40 ? first - 40 : 0;
+  for (uint32_t i = from; i < first && out_.authors.empty(); ++i) {
+    const PageBlock& block = tree_.blocks[i];
+    std::string_view line = tree_.line(block);
+    if (line.size() > kLongestByline) continue;
+    const bool marked = (tree_.elements[block.element].hints & hint::kByline) != 0;
+    const bool by = line.starts_with("Par ") || line.starts_with("par ") || line.starts_with("By ");
+    if (!marked && !by) continue;
+    for (const std::string_view end : {" - ", " – ", " | ", " • ", " Publié", " publié", " le ", "("})
+      line = line.substr(0, line.find(end));
+    if (line.starts_with("By ")) line.remove_prefix(3);
+    for (std::string& name : split_authors(line))
+      if (is_name(name)) out_.authors.push_back(std::move(name));
+  }
+}
+
+void PageReader::fill_dates() {
+  const PageFacts& facts = meta_.facts();
+  out_.dates = {data_.published, facts.published, facts.time, data_.modified, {}};
+  fill(out_.dates.modified, facts.modified);
+  size_t lines = 0;
+  for (const PageBlock& block : tree_.blocks) {
+    const std::string_view line = tree_.line(block);
+    if (line.size() > kLongestByline || line.find_first_of("0123456789") == std::string_view::npos) continue;
+    if (!is_byline(line) && !(tree_.elements[block.element].hints & hint::kByline)) continue;
+    out_.dates.lines.append(out_.dates.lines.empty() ? "" : "\n").append(line);
+    if (++lines == kMostDateLines) break;
+  }
 }
 
 }  // namespace
 
-PageArticle read_page(std::string_view page) { return PageReader().read(page); }
+std::string_view to_string(PageKind kind) {
+  constexpr std::array<std::string_view, 5> kNames{"article", "listing", "wall", "missing", "scrap"};
+  return kNames[static_cast<size_t>(kind)];
+}
+
+std::string_view to_string(PageTextSource source) {
+  constexpr std::array<std::string_view, 4> kNames{"none", "json-ld", "blocks", "json-ld+blocks"};
+  return kNames[static_cast<size_t>(source)];
+}
+
+PageArticle read_page(std::string_view page, std::string_view url) { return PageReader(url).read(page); }
 
 std::string declared_charset(std::string_view page) {
-  PageScanner scanner(page.substr(0, 2048));
+  PageScanner scanner(page.substr(0, 4096));
   for (PageToken token; scanner.next(token);) {
-    if (token.kind != PageToken::Kind::open || token.name != "meta") continue;
+    if (token.kind != PageToken::Kind::open || token.tag != Tag::meta) continue;
     if (std::string name = page_attribute(token.bytes, "charset"); !name.empty()) return name;
     const std::string type = page_attribute(token.bytes, "content");
     const size_t at = type.find("charset=");
-    if (at != std::string::npos) return type.substr(at + 8);
+    if (at == std::string::npos) continue;
+    const size_t end = type.find_first_of("; \"'", at + 8);
+    return type.substr(at + 8, end == std::string::npos ? end : end - at - 8);
   }
   return {};
 }

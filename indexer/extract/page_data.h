@@ -3,13 +3,28 @@
 // Thread-safe.
 #pragma once
 
+#include <string>
 #include <string_view>
-
-#include "indexer/extract/page.h"
+#include <vector>
 
 namespace rotative {
 
-// Fills the gaps of `article` from one script; anything that is no sound JSON gives nothing.
-void read_page_data(std::string_view json, PageArticle& article);
+struct PageData {
+  bool is_article = false;  // an Article, BlogPosting or the like is there
+  bool is_listing = false;  // an ItemList or CollectionPage is there
+  std::string title;
+  std::string body;  // articleBody as plain text, a paragraph a line where it has any
+  std::string description;
+  std::string published;
+  std::string modified;
+  std::string url;
+  std::string section;
+  std::string language;
+  std::string publisher;
+  std::vector<std::string> authors;
+};
+
+// Fills the gaps of `data` from one script. JSON that is not sound is mended, then read for its strings alone.
+void read_page_data(std::string_view script, PageData& data);
 
 }  // namespace rotative

@@ -1,0 +1,349 @@
+// Every line has a weight: running text counts for it, links and scraps against it. The container whose lines weigh
+// most holds the article; inside it, what is marked or worded as something else is left out. Class names are trusted
+// first; where that leaves next to nothing of a page that has text, they are not.
+#include "indexer/extract/page_body.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "indexer/extract/clean.h"
+
+namespace rotative {
+namespace {
+
+constexpr uint32_t kFewWords = 40;      // a body with less is looked for again
+constexpr double kServingShare = 0.14;  // of running text, at least
+constexpr uint32_t kTeaserWords = 90;   // a linked headline with less around it leads elsewhere
+constexpr double kMarkedShare = 0.75;
+constexpr uint32_t kMostLeadWords = 120;
+constexpr uint32_t kLeadWindow = 30;    // lines before the text
+constexpr uint32_t kPaywallWords = 90;  // more is what it hides, not what it says
+constexpr Hints kOut = hint::kAside | hint::kHidden | hint::kCaption | hint::kComment;
+
+bool ends_sentence(std::string_view line) {
+  constexpr std::array<std::string_view, 14> kEnds = {".", "!", "?", "…", "»", "\"", "”",
+                                                      ":", ";", ")", "’", "'", ",",  "]"};
+  return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return line.ends_with(end); });
+}
+
+// Signs that end a sentence inside or behind a line.
+bool has_sentence(std::string_view line) {
+  return line.ends_with('.') || line.ends_with("…") || line.ends_with('!') || line.ends_with('?') ||
+         line.find(". ") != std::string_view::npos || line.find("。") != std::string_view::npos ||
+         line.ends_with("»") || line.ends_with("”") || line.ends_with('"');
+}
+
+bool is_container(Tag tag) { return tag != Tag::p && tag != Tag::li && tag != Tag::blockquote && !is_heading(tag); }
+
+std::string letters_of(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const char low = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    if ((low >= 'a' && low <= 'z') || (low >= '0' && low <= '9') || static_cast<uint8_t>(low) >= 0x80) out += low;
+  }
+  return out;
+}
+
+class BodyFinder {
+ public:
+  BodyFinder(const PageTree& tree, std::string_view title, bool trusting)
+      : tree_(tree), title_(title), title_letters_(letters_of(title)), trusting_(trusting) {}
+
+  PageBody find();
+
+ private:
+  void weigh_lines();
+  void leave_out();
+  void leave_out_teasers();
+  void leave_out_link_lists();
+  uint32_t heaviest();
+  PageBody prune(uint32_t best);
+  bool is_kept(const PageBlock& block);
+  bool is_scrap(const PageBlock& block) const;
+  bool repeats_title(const PageBlock& block) const;
+  bool is_running(const PageBlock& block) const;
+  bool is_out(uint32_t element) const { return out_[element] != 0; }
+  void drop(uint32_t element);
+  double running_words(uint32_t element) const {
+    const PageElement& each = tree_.elements[element];
+    return running_[each.end_block] - running_[each.first_block];
+  }
+  uint32_t words(uint32_t element) const {
+    const PageElement& each = tree_.elements[element];
+    return words_[each.end_block] - words_[each.first_block];
+  }
+
+  const PageTree& tree_;
+  std::string_view title_;
+  std::string title_letters_;
+  bool trusting_;
+  std::vector<uint8_t> out_;      // by element
+  std::vector<Hints> inside_;     // by element: of all that holds it, within the body
+  std::vector<double> weight_;    // by line
+  std::vector<double> running_;   // words of running text before each line; sums over any container are differences
+  std::vector<uint32_t> words_;   // words before each line
+  std::vector<uint32_t> bytes_;   // bytes of lines before each line …
+  std::vector<uint32_t> linked_;  // … and those inside links
+};
+
+bool BodyFinder::is_running(const PageBlock& block) const {
+  if (block.counts.words < 8 || block.link_share() > 0.5) return false;
+  const double share = static_cast<double>(block.counts.serving()) / block.counts.words;
+  if (share < 0.06 && block.counts.words < 40) return false;
+  return share >= kServingShare || (has_sentence(tree_.line(block)) && block.counts.words >= 12);
+}
+
+void BodyFinder::weigh_lines() {
+  running_.assign(tree_.blocks.size() + 1, 0);
+  words_.assign(tree_.blocks.size() + 1, 0);
+  bytes_.assign(tree_.blocks.size() + 1, 0);
+  linked_.assign(tree_.blocks.size() + 1, 0);
+  weight_.assign(tree_.blocks.size(), 0);
+  for (size_t i = 0; i < tree_.blocks.size(); ++i) {
+    const PageBlock& block = tree_.blocks[i];
+    const double words = block.counts.words;
+    const bool running = is_running(block);
+    const bool heading = is_heading(tree_.elements[block.element].tag);
+    if (running && !heading)
+      weight_[i] = words * (1 - block.link_share());
+    else if (block.link_share() > 0.5)
+      weight_[i] = -std::min(words, 12.0) * 0.6;
+    else if (!heading)
+      weight_[i] = -std::min(words, 6.0) * 0.2;
+    running_[i + 1] = running_[i] + (running ? words : 0);
+    words_[i + 1] = words_[i] + block.counts.words;
+    bytes_[i + 1] = bytes_[i] + block.size();
+    linked_[i + 1] = linked_[i] + block.link_bytes;
+  }
+}
+
+void BodyFinder::drop(uint32_t element) {
+  if (is_out(element)) return;
+  for (uint32_t i = element; i < tree_.elements[element].end; ++i) out_[i] = 1;
+}
+
+// What holds most of the page's text is no aside, whatever it is called.
+void BodyFinder::leave_out() {
+  out_.assign(tree_.elements.size(), 0);
+  const double all = running_.back();
+  for (uint32_t i = 1; i < tree_.elements.size(); ++i) {
+    const PageElement& element = tree_.elements[i];
+    const bool asks = (element.hints & hint::kPaywall) && words(i) < kPaywallWords;
+    if (is_out(i) || ((element.hints & kOut) == 0 && !asks)) continue;
+    const bool by_tag = element.tag == Tag::nav || element.tag == Tag::figcaption || element.tag == Tag::footer;
+    if (!trusting_ && !by_tag && (element.hints & hint::kComment) == 0) continue;
+    const double most = element.hints & hint::kComment ? 0.8 : trusting_ ? 0.5 : 0.7;
+    if (running_words(i) > most * all && running_words(i) > 60) continue;
+    drop(i);
+  }
+}
+
+void BodyFinder::leave_out_teasers() {
+  for (const PageBlock& block : tree_.blocks) {
+    const uint32_t own = block.element;
+    if (!is_heading(tree_.elements[own].tag) || block.link_share() < 0.8 || is_out(own)) continue;
+    uint32_t around = own;
+    for (int step = 0; step < 3; ++step) {
+      const uint32_t parent = tree_.elements[around].parent;
+      if (parent == 0 || words(parent) > kTeaserWords) break;
+      around = parent;
+    }
+    drop(around);
+  }
+}
+
+void BodyFinder::leave_out_link_lists() {
+  for (uint32_t i = 1; i < tree_.elements.size(); ++i) {
+    const PageElement& element = tree_.elements[i];
+    if (is_out(i) ||
+        (element.tag != Tag::ul && element.tag != Tag::ol && element.tag != Tag::dl && element.tag != Tag::table))
+      continue;
+    const uint32_t bytes = bytes_[element.end_block] - bytes_[element.first_block];
+    const uint32_t linked = linked_[element.end_block] - linked_[element.first_block];
+    if (bytes > 0 && linked * 2 > bytes) drop(i);
+  }
+}
+
+uint32_t BodyFinder::heaviest() {
+  std::vector<double> before(tree_.blocks.size() + 1, 0);
+  for (size_t i = 0; i < tree_.blocks.size(); ++i)
+    before[i + 1] = before[i] + (is_out(tree_.blocks[i].element) ? 0 : weight_[i]);
+  const auto weight_of = [&](uint32_t i) {
+    return before[tree_.elements[i].end_block] - before[tree_.elements[i].first_block];
+  };
+  uint32_t best = 0;
+  double most = before.back();
+  for (uint32_t i = 1; i < tree_.elements.size(); ++i) {
+    if (is_out(i) || weight_of(i) < most) continue;
+    most = weight_of(i);
+    best = i;
+  }
+  // The innermost container that is called the article's text, if it holds nearly as much.
+  for (uint32_t i = static_cast<uint32_t>(tree_.elements.size()); i-- > 1 && most > 0;)
+    if (!is_out(i) && (tree_.elements[i].hints & hint::kBody) && weight_of(i) >= kMarkedShare * most) return i;
+  return best;
+}
+
+// The title again, or a part of it that is no sentence.
+bool BodyFinder::repeats_title(const PageBlock& block) const {
+  const std::string_view line = tree_.line(block);
+  if (line.size() > title_.size() + 40 || title_letters_.empty()) return false;
+  const std::string letters = letters_of(line);
+  if (letters == title_letters_) return true;
+  return block.counts.words >= 3 && !has_sentence(line) && title_letters_.find(letters) != std::string::npos;
+}
+
+bool BodyFinder::is_kept(const PageBlock& block) {
+  const std::string_view line = tree_.line(block);
+  const Tag tag = tree_.elements[block.element].tag;
+  if (is_out(block.element)) return false;
+  if (tag == Tag::h1 || repeats_title(block)) return false;
+  const uint32_t words = block.counts.words;
+  const bool running = is_running(block);
+  // Items of a list that is no list of links may begin with one.
+  const bool told = running || (tag == Tag::li && words >= 12 && block.counts.serving() * 7 >= words);
+  if (block.link_share() > (told ? 0.85 : 0.6) && words < 60) return false;
+  if (is_byline(line)) return false;
+  const Phrase phrase = phrase_of(line);
+  if (phrase != Phrase::none) return false;
+  const Hints hints = inside_[block.element];
+  if ((hints & hint::kByline) && words < 30) return false;
+  if (trusting_ && (hints & hint::kDoubtful) && !running) return false;
+  if (words == 0) return false;
+  const bool loose = is_container(tag) && !is_table_part(tag);
+  if (!running && loose && words < 8 && !has_sentence(line)) return false;
+  return true;
+}
+
+// At the end of a text: what is no sentence, and no item or line of a row of them.
+bool BodyFinder::is_scrap(const PageBlock& block) const {
+  const Tag tag = tree_.elements[block.element].tag;
+  if (is_running(block) || ends_sentence(tree_.line(block)) || block.counts.words >= 12) return false;
+  return tag != Tag::li && !is_table_part(tag) && (tag != Tag::p || block.counts.words < 4);
+}
+
+PageBody BodyFinder::prune(uint32_t best) {
+  PageBody body;
+  body.element = best;
+  const PageElement& element = tree_.elements[best];
+  const double all = running_words(best);
+  inside_.assign(tree_.elements.size(), 0);
+  for (uint32_t i = best + 1; i < element.end; ++i) {
+    const Hints own = running_words(i) > 0.4 * all ? Hints{0} : tree_.elements[i].hints;
+    inside_[i] = inside_[tree_.elements[i].parent] | own;
+    if (tree_.elements[i].tag == Tag::blockquote) inside_[i] = 0;  // what is quoted is part of the text
+  }
+  for (uint32_t i = element.first_block; i < element.end_block; ++i) {
+    const PageBlock& block = tree_.blocks[i];
+    if (!is_out(block.element) && phrase_of(tree_.line(block)) == Phrase::end) {
+      const double rest = running_[element.end_block] - running_[i + 1];
+      if (rest < 0.3 * all) break;
+    }
+    if (is_kept(block)) body.lines.push_back(i);
+  }
+  // A heading with nothing under it headed something that was left out.
+  std::vector<uint32_t> lines;
+  for (size_t i = body.lines.size(); i-- > 0;) {
+    const PageBlock& block = tree_.blocks[body.lines[i]];
+    const bool heading = is_heading(tree_.elements[block.element].tag);
+    const bool next_is_heading =
+        lines.empty() || (is_heading(tree_.elements[tree_.blocks[lines.back()].element].tag) &&
+                          tree_.elements[tree_.blocks[lines.back()].element].tag <= tree_.elements[block.element].tag);
+    if (heading && next_is_heading) continue;
+    if (lines.empty() && is_scrap(block)) continue;
+    lines.push_back(body.lines[i]);
+  }
+  std::reverse(lines.begin(), lines.end());
+  body.lines = std::move(lines);
+  for (const uint32_t i : body.lines) body.words += tree_.blocks[i].counts.words;
+  return body;
+}
+
+PageBody BodyFinder::find() {
+  weigh_lines();
+  leave_out();
+  if (trusting_) leave_out_teasers();
+  leave_out_link_lists();
+  return prune(heaviest());
+}
+
+}  // namespace
+
+std::string PageBody::text(const PageTree& tree) const {
+  std::string out;
+  for (const uint32_t i : lines) out.append(out.empty() ? "" : "\n").append(tree.line(tree.blocks[i]));
+  return out;
+}
+
+PageBody find_body(const PageTree& tree, std::string_view title) {
+  PageBody body = BodyFinder(tree, title, true).find();
+  if (body.words >= kFewWords) return body;
+  PageBody other = BodyFinder(tree, title, false).find();
+  if (other.words > 2 * body.words + kFewWords) return other;
+  if (!body.lines.empty()) return body;
+  // A page of a line or two.
+  for (uint32_t i = 0; i < tree.blocks.size(); ++i) {
+    const Tag tag = tree.elements[tree.blocks[i].element].tag;
+    if (tree.blocks[i].link_share() > 0.5 || is_heading(tag)) continue;
+    body.lines.push_back(i);
+    body.words += tree.blocks[i].counts.words;
+  }
+  return body;
+}
+
+namespace {
+
+// Set in bold from end to end, a sentence, and the only such line among the first ones.
+bool is_bold_lead(const PageTree& tree, const PageBody& body) {
+  if (body.lines.size() < 2) return false;
+  const auto bold = [&](size_t i) {
+    const PageBlock& block = tree.blocks[body.lines[i]];
+    return block.emphasised_bytes * 10 >= block.size() * 9;
+  };
+  const PageBlock& first = tree.blocks[body.lines[0]];
+  return bold(0) && !bold(1) && (body.lines.size() < 3 || !bold(2)) && first.counts.words >= 10 &&
+         first.counts.words <= 120 && !is_heading(tree.elements[first.element].tag) && has_sentence(tree.line(first));
+}
+
+Hints hints_around(const PageTree& tree, const PageBlock& block) {
+  Hints hints = 0;
+  for (uint32_t e = block.element, up = 0; e != 0 && up < 4; e = tree.elements[e].parent, ++up)
+    if (tree.elements[e].tag != Tag::main && tree.elements[e].tag != Tag::article) hints |= tree.elements[e].hints;
+  return hints;
+}
+
+bool may_be_lead(const PageTree& tree, const PageBlock& block) {
+  const std::string_view line = tree.line(block);
+  return block.counts.words >= 8 && block.counts.words <= kMostLeadWords && block.link_share() < 0.4 &&
+         !(tree.elements[block.element].tag == Tag::h1) && !is_byline(line) && phrase_of(line) == Phrase::none &&
+         (hints_around(tree, block) & (kOut | hint::kListing | hint::kByline)) == 0;
+}
+
+bool is_named_lead(const PageTree& tree, const PageBlock& block) {
+  return may_be_lead(tree, block) && (hints_around(tree, block) & hint::kLead);
+}
+
+}  // namespace
+
+std::string take_lead(const PageTree& tree, PageBody& body) {
+  if (body.lines.empty()) return {};
+  const uint32_t first = body.lines.front();
+  if (is_bold_lead(tree, body) || (body.lines.size() > 1 && is_named_lead(tree, tree.blocks[first]) &&
+                                   !is_named_lead(tree, tree.blocks[body.lines[1]]))) {
+    body.lines.erase(body.lines.begin());
+    return std::string(tree.line(tree.blocks[first]));
+  }
+  // Between the headline and the text.
+  const PageBlock* plain = nullptr;
+  for (uint32_t i = first; i-- > 0 && first - i <= kLeadWindow;) {
+    const PageBlock& block = tree.blocks[i];
+    if (is_named_lead(tree, block)) return std::string(tree.line(block));
+    if (tree.elements[block.element].tag == Tag::h1) return plain ? std::string(tree.line(*plain)) : std::string();
+    if (may_be_lead(tree, block) && has_sentence(tree.line(block)) && block.counts.serving() * 7 >= block.counts.words)
+      plain = &block;
+  }
+  return {};
+}
+
+}  // namespace rotative

@@ -1,0 +1,29 @@
+// Which lines of a page are the article.
+//
+// Thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/extract/page_tree.h"
+
+namespace rotative {
+
+struct PageBody {
+  std::vector<uint32_t> lines;  // numbers of blocks, in order
+  uint32_t element = 0;         // that holds them
+  uint32_t words = 0;
+  std::string text(const PageTree& tree) const;  // a line each
+};
+
+// `title` is left out of the lines.
+PageBody find_body(const PageTree& tree, std::string_view title);
+
+// The line that sums the article up: one before the body that the page calls so, or the first one of the body where it
+// alone is set in bold; then it is taken off the body. Empty where there is none.
+std::string take_lead(const PageTree& tree, PageBody& body);
+
+}  // namespace rotative

@@ -1,0 +1,388 @@
+// Names are cut into words at signs and at capitals ("relatedArticles", "c-read-more"); words and pairs of words are
+// looked up.
+#include "indexer/extract/page_hints.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+
+#include "indexer/extract/page_scanner.h"
+
+namespace rotative {
+namespace {
+
+using namespace hint;
+
+// Bits for words that mean something next to another word only.
+constexpr uint32_t kSubject = 1u << 16;  // article, post …
+constexpr uint32_t kMatter = 1u << 17;   // body, content …
+constexpr uint32_t kRead = 1u << 18;     // read, lire …
+constexpr uint32_t kMore = 1u << 19;     // more, aussi …
+constexpr uint32_t kList = 1u << 20;     // list, grid …
+constexpr uint32_t kEmbed = 1u << 21;    // "social-embed" holds a post that the article quotes
+
+struct Row {
+  std::string_view word;
+  uint32_t bits;
+};
+
+// clang-format off
+constexpr Row kWords[] = {
+    {"article", kSubject | kArticle}, {"articles", kListing}, {"post", kSubject | kArticle}, {"entry", kSubject | kArticle},
+    {"story", kSubject | kArticle}, {"news", kSubject}, {"single", kSubject}, {"page", kSubject}, {"main", kSubject},
+    {"texte", kSubject | kMatter}, {"text", kMatter}, {"body", kMatter}, {"content", kMatter}, {"contents", kMatter},
+    {"contenu", kMatter}, {"corps", kMatter | kSubject}, {"copy", kMatter}, {"paragraphs", kBody}, {"articlebody", kBody},
+    {"bodytext", kBody}, {"articletext", kBody}, {"storybody", kBody}, {"postcontent", kBody}, {"storytext", kBody},
+    {"articlecontent", kBody}, {"entrycontent", kBody}, {"instapaper", kMatter}, {"hentry", kArticle}, {"hnews", kArticle},
+    {"mw", kSubject}, {"richtext", kMatter}, {"rte", kMatter},
+    // asides
+    {"nav", kAside}, {"navigation", kAside}, {"navbar", kAside}, {"menu", kAside}, {"submenu", kAside}, {"megamenu", kAside},
+    {"breadcrumb", kAside}, {"breadcrumbs", kAside}, {"ariane", kAside}, {"footer", kAside}, {"foot", kDoubtful},
+    {"sidebar", kAside}, {"sidebars", kAside}, {"aside", kDoubtful}, {"rail", kDoubtful}, {"colonne", kDoubtful},
+    {"related", kAside}, {"relateds", kAside}, {"similar", kAside}, {"similaires", kAside}, {"recirc", kAside},
+    {"recirculation", kAside}, {"recommend", kAside}, {"recommended", kAside}, {"recommendation", kAside},
+    {"recommendations", kAside}, {"recommandations", kAside}, {"recos", kAside}, {"reco", kAside}, {"associes", kAside},
+    {"connexe", kAside}, {"connexes", kAside}, {"upnext", kAside}, {"trending", kAside}, {"popular", kAside},
+    {"mostread", kAside}, {"mostpopular", kAside}, {"teaser", kAside}, {"teasers", kAside}, {"outbrain", kAside},
+    {"taboola", kAside}, {"zergnet", kAside}, {"ligatus", kAside}, {"mgid", kAside}, {"share", kAside}, {"sharing", kAside},
+    {"sharebar", kAside}, {"sharedaddy", kAside}, {"addthis", kAside}, {"addtoany", kAside}, {"shareaholic", kAside},
+    {"partage", kAside}, {"partager", kAside}, {"social", kAside}, {"sociaux", kAside}, {"socials", kAside},
+    {"newsletter", kAside}, {"newsletters", kAside}, {"signup", kAside}, {"subscribe", kAside | kPaywall},
+    {"subscription", kDoubtful | kPaywall}, {"abonnement", kAside | kPaywall}, {"abonnez", kAside | kPaywall},
+    {"optin", kAside}, {"promo", kAside}, {"promos", kAside}, {"promotion", kAside}, {"promobox", kAside},
+    {"sponsor", kAside}, {"sponsored", kAside}, {"sponsors", kAside}, {"ad", kAside}, {"ads", kAside}, {"adv", kAside},
+    {"advert", kAside}, {"adverts", kAside}, {"advertisement", kAside}, {"advertising", kAside}, {"adsense", kAside},
+    {"adslot", kAside}, {"adunit", kAside}, {"pub", kAside}, {"pubs", kAside}, {"publicite", kAside}, {"banner", kDoubtful},
+    {"cookie", kAside | kPaywall}, {"cookies", kAside | kPaywall}, {"consent", kAside | kPaywall}, {"gdpr", kAside | kPaywall},
+    {"rgpd", kAside | kPaywall}, {"didomi", kAside | kPaywall}, {"onetrust", kAside | kPaywall}, {"cmp", kAside | kPaywall},
+    {"popup", kAside}, {"popin", kAside}, {"modal", kAside}, {"overlay", kDoubtful}, {"lightbox", kAside},
+    {"dialog", kDoubtful}, {"toolbar", kAside}, {"toolbox", kAside}, {"tools", kAside}, {"outils", kAside},
+    {"tags", kAside}, {"tagcloud", kAside}, {"taglist", kAside}, {"keywords", kAside}, {"motscles", kAside},
+    {"topics", kDoubtful}, {"widget", kDoubtful}, {"widgets", kAside}, {"carousel", kAside}, {"slider", kDoubtful},
+    {"slideshow", kDoubtful}, {"carrousel", kAside}, {"gallery", kDoubtful}, {"diaporama", kDoubtful},
+    {"rating", kAside}, {"ratings", kAside}, {"vote", kDoubtful}, {"sondage", kAside}, {"poll", kAside},
+    {"pagination", kAside}, {"pager", kAside}, {"login", kAside}, {"connexion", kAside}, {"signin", kAside},
+    {"register", kDoubtful}, {"printfriendly", kAside}, {"jp", 0}, {"relatedposts", kAside}, {"yarpp", kAside},
+    {"crp", kAside}, {"toc", kDoubtful}, {"sommaire", kDoubtful}, {"infobox", kDoubtful}, {"navbox", kAside},
+    {"metadata", kDoubtful}, {"catlinks", kAside}, {"reflist", kDoubtful}, {"references", kDoubtful}, {"editsection", kAside},
+    {"mbox", kAside}, {"hatnote", kAside}, {"partners", kAside}, {"partenaires", kAside}, {"skip", kAside},
+    {"hidden", kHidden}, {"invisible", kHidden}, {"offscreen", kHidden}, {"sr", 0}, {"visuallyhidden", kHidden},
+    {"noprint", kDoubtful}, {"feedback", kAside}, {"disclaimer", kAside}, {"masthead", kAside}, {"ticker", kAside},
+    {"inread", kAside}, {"dfp", kAside}, {"gpt", kAside}, {"apps", kDoubtful}, {"follow", kAside}, {"suivre", kAside},
+    {"alert", kDoubtful}, {"alerts", kAside}, {"tooltip", kAside}, {"flashinfo", kAside}, {"donate", kAside},
+    {"donation", kAside}, {"catcher", kAside}, {"remonte", kAside}, {"bookmark", kAside}, {"voting", kAside},
+    {"countdown", kAside}, {"reaction", kAside}, {"reactions", kAside | kComment}, {"embed", kDoubtful | kEmbed}, {"embedded", kDoubtful | kEmbed},
+    {"pullquote", kDoubtful}, {"exergue", kDoubtful}, {"servicebox", kAside}, {"boutique", kAside}, {"shop", kAside},
+    {"shopping", kAside}, {"jobs", kDoubtful}, {"emploi", kDoubtful}, {"morelike", kAside}, {"nextprev", kAside},
+    {"comment", kAside | kComment}, {"comments", kAside | kComment}, {"commentaire", kAside | kComment},
+    {"commentaires", kAside | kComment}, {"commentlist", kAside | kComment}, {"disqus", kAside | kComment},
+    {"respond", kAside | kComment}, {"livefyre", kAside | kComment}, {"coral", kAside | kComment}, {"forum", kDoubtful},
+    {"paywall", kAside | kPaywall}, {"premium", kPaywall}, {"piano", kAside | kPaywall}, {"poool", kAside | kPaywall},
+    // parts of an article that are not its text
+    {"caption", kCaption}, {"captions", kCaption}, {"figcaption", kCaption}, {"legend", kCaption}, {"legende", kCaption},
+    {"credit", kCaption}, {"credits", kCaption}, {"copyright", kCaption}, {"photographer", kCaption}, {"cutline", kCaption},
+    {"byline", kByline}, {"bylines", kByline}, {"author", kByline}, {"authors", kByline}, {"auteur", kByline},
+    {"auteurs", kByline}, {"signature", kByline}, {"dateline", 0}, {"timestamp", kByline}, {"pubdate", kByline},
+    {"publishdate", kByline}, {"postmeta", kByline}, {"postinfo", kByline}, {"bio", kByline}, {"vcard", kByline},
+    {"chapo", kLead}, {"chapeau", kLead}, {"standfirst", kLead}, {"lead", kLead}, {"intro", kLead}, {"accroche", kLead},
+    {"excerpt", kLead}, {"dek", kLead}, {"deck", kLead}, {"desc", kLead}, {"description", kLead}, {"summary", kLead}, {"subtitle", kLead},
+    {"soustitre", kLead}, {"resume", kLead}, {"introduction", kLead}, {"abstract", kLead}, {"subhead", 0}, {"headline", kTitle}, {"titre", kTitle}, {"title", kTitle},
+    // halves of pairs
+    {"read", kRead}, {"lire", kRead}, {"voir", kRead}, {"see", kRead}, {"also", kMore}, {"aussi", kMore}, {"more", kMore},
+    {"next", kMore}, {"suite", kMore}, {"suivant", kMore}, {"plus", kMore}, {"list", kList}, {"liste", kList},
+    {"listing", kList | kListing}, {"feed", kList}, {"grid", kList}, {"cards", kListing},
+};
+// clang-format on
+
+uint64_t hash_of(std::string_view word) {
+  uint64_t hash = 0xCBF29CE484222325u;
+  for (const char c : word) hash = (hash ^ static_cast<uint8_t>(c)) * 0x100000001B3u;
+  return hash;
+}
+
+class WordIndex {
+ public:
+  WordIndex() {
+    for (const Row& row : kWords) {
+      size_t slot = hash_of(row.word) % kSlots;
+      while (slots_[slot] != nullptr) slot = (slot + 1) % kSlots;
+      slots_[slot] = &row;
+    }
+  }
+  uint32_t bits(std::string_view word) const {
+    for (size_t slot = hash_of(word) % kSlots; slots_[slot] != nullptr; slot = (slot + 1) % kSlots)
+      if (slots_[slot]->word == word) return slots_[slot]->bits;
+    return 0;
+  }
+
+ private:
+  static constexpr size_t kSlots = 1024;
+  std::array<const Row*, kSlots> slots_{};
+};
+
+uint32_t bits_of(std::string_view word) {
+  static const WordIndex index;
+  return word.size() < 2 || word.size() > 20 ? 0 : index.bits(word);
+}
+
+constexpr size_t kLongestName = 400;  // bytes of a class attribute; generated ones go on for pages
+
+// Calls `take(word)` for the words of "fig-relatedArticles js_x" in lower case, and with an empty one between names.
+template <class Take>
+void each_word(std::string_view names, Take take) {
+  std::array<char, 24> word{};
+  size_t size = 0;
+  char before = ' ';
+  const auto flush = [&] {
+    if (size > 0) take(std::string_view(word.data(), size));
+    size = 0;
+  };
+  for (const char c : names.substr(0, kLongestName)) {
+    const bool capital = c >= 'A' && c <= 'Z', letter = capital || (c >= 'a' && c <= 'z');
+    if (!letter || (capital && before >= 'a' && before <= 'z')) flush();
+    if (c == ' ') take({});
+    if (letter && size < word.size()) word[size++] = static_cast<char>(capital ? c + 32 : c);
+    before = c;
+  }
+  flush();
+  take({});
+}
+
+struct NameReader {
+  Hints hints = 0;
+  uint32_t last = 0;  // bits of the word before
+  bool many = false;  // more than one word so far in this name
+  Hints pending = 0;  // of the words of this name
+
+  void take(std::string_view word) {
+    if (word.empty()) {
+      hints |= pending;
+      pending = 0;
+      last = 0;
+      return;
+    }
+    const uint32_t bits = bits_of(word);
+    pending |= static_cast<Hints>(bits & 0xFFFF);
+    if ((last & kSubject) && (bits & kMatter)) pending |= kBody;
+    if ((last & kRead) && (bits & kMore)) pending |= kAside;
+    if ((last & (kSubject | kMatter)) && (bits & kList)) pending |= kListing;
+    if (bits & kEmbed) pending &= static_cast<Hints>(~kAside);
+    // "article-header", "post-title", "article-card": parts and kin of an article, not the article.
+    if ((pending & kArticle) && bits == 0 && last != 0) pending &= static_cast<Hints>(~kArticle);
+    last = bits;
+  }
+};
+
+Hints of_names(std::string_view names) {
+  NameReader reader;
+  each_word(names, [&](std::string_view word) { reader.take(word); });
+  // "tag-politique comments-open" on an article say what it is about, not what it is.
+  if (reader.hints & kBody) reader.hints &= static_cast<Hints>(~(kAside | kDoubtful | kByline | kCaption | kListing));
+  return reader.hints;
+}
+
+Hints of_role(std::string_view role) {
+  if (role == "navigation" || role == "complementary" || role == "banner" || role == "contentinfo" ||
+      role == "search" || role == "menu" || role == "menubar" || role == "dialog" || role == "alert")
+    return kAside;
+  return role == "article" ? kArticle : Hints{0};
+}
+
+Hints of_property(std::string_view property) {
+  if (property == "articleBody") return kBody;
+  if (property == "headline") return kTitle;
+  if (property == "author" || property == "datePublished" || property == "dateModified") return kByline;
+  if (property == "comment" || property == "review") return kComment | kAside;
+  if (property == "caption" || property == "copyrightHolder") return kCaption;
+  return property == "description" || property == "alternativeHeadline" ? kLead : Hints{0};
+}
+
+bool hides(std::string_view style) {
+  const size_t at = style.find("display");
+  if (at == std::string_view::npos) return false;
+  const size_t none = style.find("none", at);
+  return none != std::string_view::npos && none - at < 12;
+}
+
+Hints of_tag(Tag tag) {
+  switch (tag) {
+    case Tag::article:
+    case Tag::main:
+      return kArticle;
+    case Tag::nav:
+    case Tag::footer:
+    case Tag::form:
+    case Tag::menu:
+      return kAside;
+    case Tag::aside:
+      return kAside;
+    case Tag::figcaption:
+      return kCaption;
+    default:
+      return 0;
+  }
+}
+
+}  // namespace
+
+Hints hints_of(Tag tag, std::string_view name, std::string_view attributes) {
+  Hints hints = of_tag(tag);
+  Hints named = 0;
+  if (tag == Tag::other && name.find('-') != std::string_view::npos) named |= of_names(name);
+  for (PageAttributes each(attributes); each.next();) {
+    if (each.is("class") || each.is("id") || each.is("data-component") || each.is("data-testid"))
+      named |= of_names(each.value());
+    else if (each.is("itemprop"))
+      named |= of_property(each.value());
+    else if (each.is("role"))
+      hints |= of_role(each.value());
+    else if (each.is("hidden") || (each.is("aria-hidden") && each.value() == "true"))
+      hints |= kHidden;
+    else if (each.is("style") && hides(each.value()))
+      hints |= kHidden;
+  }
+  // A class list of an article or of the page names its topics and states.
+  const bool whole = tag == Tag::article || tag == Tag::main || tag == Tag::body || tag == Tag::html;
+  if (whole) named &= static_cast<Hints>(kBody | kArticle | (tag == Tag::article ? kComment : 0));
+  if (named & kBody) named |= kArticle;
+  return hints | named;
+}
+
+namespace {
+
+struct Opening {
+  std::string_view words;  // lower case, without accents and punctuation at the front
+  Phrase phrase;
+  uint8_t most_bytes;  // of a line that it makes out: a longer one is a sentence; 0: all of the line
+};
+
+// clang-format off
+constexpr Opening kOpenings[] = {
+    {"lire aussi", Phrase::aside, 250}, {"a lire aussi", Phrase::aside, 250}, {"lire egalement", Phrase::aside, 250},
+    {"a lire egalement", Phrase::aside, 250}, {"voir aussi", Phrase::aside, 250}, {"a voir aussi", Phrase::aside, 250},
+    {"voir egalement", Phrase::aside, 250}, {"lisez aussi", Phrase::aside, 250}, {"lisez egalement", Phrase::aside, 250},
+    {"relire", Phrase::aside, 90}, {"ecouter aussi", Phrase::aside, 250}, {"ecoutez aussi", Phrase::aside, 250},
+    {"regarder aussi", Phrase::aside, 250}, {"notre dossier", Phrase::aside, 160}, {"lire notre", Phrase::aside, 160},
+    {"lire l'article", Phrase::aside, 160}, {"lire la suite", Phrase::aside, 120}, {"lire le recit", Phrase::aside, 250},
+    {"lire l'analyse", Phrase::aside, 250}, {"lire l'entretien", Phrase::aside, 250}, {"lire l'enquete", Phrase::aside, 250},
+    {"lire le reportage", Phrase::aside, 250}, {"lire le portrait", Phrase::aside, 250}, {"lire la chronique", Phrase::aside, 250},
+    {"lire la tribune", Phrase::aside, 250}, {"lire le decryptage", Phrase::aside, 250}, {"lire les explications", Phrase::aside, 250},
+    {"lire (aux abonnes)", Phrase::aside, 250}, {"a lire :", Phrase::aside, 250}, {"a lire sur", Phrase::aside, 160},
+    {"a voir :", Phrase::aside, 250}, {"lire :", Phrase::aside, 250}, {"voir :", Phrase::aside, 250},
+    {"a ecouter :", Phrase::aside, 250}, {"lire sur le meme sujet", Phrase::aside, 250}, {"pour aller plus loin", Phrase::aside, 120},
+    {"read also", Phrase::aside, 200}, {"read more", Phrase::aside, 200}, {"also read", Phrase::aside, 200},
+    {"see also", Phrase::aside, 200}, {"read next", Phrase::aside, 200}, {"related:", Phrase::aside, 200},
+    {"also on ", Phrase::aside, 100}, {"watch:", Phrase::aside, 160}, {"read:", Phrase::aside, 200}, {"more:", Phrase::aside, 200},
+    {"video.", Phrase::aside, 130}, {"en video", Phrase::aside, 110}, {"(re)lire", Phrase::aside, 200}, {"(re)voir", Phrase::aside, 200},
+    {"inscrivez-vous a", Phrase::aside, 220}, {"abonnez-vous a", Phrase::aside, 220}, {"recevez chaque", Phrase::aside, 220},
+    {"suivez-nous sur", Phrase::aside, 220}, {"suivez toute l'actualite", Phrase::aside, 220}, {"telechargez l'application", Phrase::aside, 220},
+    {"retrouvez-nous sur", Phrase::aside, 220}, {"retrouvez toute l'actualite", Phrase::aside, 220}, {"rejoignez-nous sur", Phrase::aside, 220},
+    {"follow us on", Phrase::aside, 160}, {"sign up for", Phrase::aside, 200}, {"sign up to", Phrase::aside, 200},
+    {"subscribe to our", Phrase::aside, 200}, {"click here to", Phrase::aside, 160}, {"photo credit", Phrase::aside, 160},
+    {"credit photo", Phrase::aside, 160}, {"photo :", Phrase::aside, 120}, {"photos :", Phrase::aside, 120},
+    {"©", Phrase::aside, 120}, {"image:", Phrase::aside, 120}, {"image credit", Phrase::aside, 160}, {"photo by", Phrase::aside, 120},
+
+    {"article reserve aux abonnes", Phrase::end, 160}, {"cet article est reserve aux abonnes", Phrase::end, 200},
+    {"cet article est reserve a nos abonnes", Phrase::end, 200}, {"contenu reserve aux abonnes", Phrase::end, 160},
+    {"la suite est reservee aux abonnes", Phrase::end, 200}, {"la suite de cet article est reservee", Phrase::end, 200},
+    {"la lecture de ce contenu est reservee", Phrase::end, 200}, {"pour lire la suite", Phrase::end, 200},
+    {"il vous reste", Phrase::end, 120}, {"vous avez lu gratuitement", Phrase::end, 200}, {"deja abonne", Phrase::end, 120},
+    {"pour continuer votre lecture", Phrase::end, 200}, {"abonnez-vous pour lire", Phrase::end, 200},
+    {"this article is for subscribers", Phrase::end, 200}, {"subscribe to continue", Phrase::end, 200},
+    {"sur le meme sujet", Phrase::end, 60}, {"sur le meme theme", Phrase::end, 60}, {"a lire aussi sur le meme sujet", Phrase::end, 80},
+    {"articles similaires", Phrase::end, 60}, {"articles lies", Phrase::end, 60}, {"articles connexes", Phrase::end, 60},
+    {"dans la meme rubrique", Phrase::end, 60}, {"les plus lus", Phrase::end, 40}, {"les plus partages", Phrase::end, 40},
+    {"vos commentaires", Phrase::end, 40}, {"vos reactions", Phrase::end, 40}, {"laisser un commentaire", Phrase::end, 60},
+    {"laissez un commentaire", Phrase::end, 60}, {"reagir a cet article", Phrase::end, 60}, {"related articles", Phrase::end, 40},
+    {"related stories", Phrase::end, 40}, {"related posts", Phrase::end, 40}, {"leave a reply", Phrase::end, 60},
+    {"leave a comment", Phrase::end, 60}, {"you may also like", Phrase::end, 60}, {"vous aimerez aussi", Phrase::end, 60},
+    {"cela pourrait vous interesser", Phrase::end, 60}, {"ceci pourrait vous interesser", Phrase::end, 60},
+    {"a la une", Phrase::end, 12}, {"a decouvrir aussi", Phrase::end, 60}, {"recommande pour vous", Phrase::end, 40},
+
+    {"publicite", Phrase::notice, 40}, {"la suite apres cette publicite", Phrase::notice, 60}, {"la suite apres la publicite", Phrase::notice, 60},
+    {"advertisement", Phrase::notice, 50}, {"article continues below", Phrase::notice, 60}, {"story continues below", Phrase::notice, 60},
+    {"this website uses cookies", Phrase::notice, 255}, {"this site uses cookies", Phrase::notice, 255},
+    {"we use cookies", Phrase::notice, 255}, {"the cookie settings", Phrase::notice, 255}, {"by continuing to use", Phrase::notice, 255},
+    {"ce site utilise des cookies", Phrase::notice, 255}, {"en poursuivant votre navigation", Phrase::notice, 255},
+    {"nous utilisons des cookies", Phrase::notice, 255}, {"ce contenu est bloque", Phrase::notice, 255},
+    {"pour afficher ce contenu", Phrase::notice, 255}, {"votre navigateur", Phrase::notice, 200}, {"ce contenu n'est pas disponible", Phrase::notice, 200},
+    {"en cliquant sur", Phrase::notice, 200}, {"vous avez une information", Phrase::notice, 200}, {"une erreur dans l'article", Phrase::notice, 120},
+    {"have a tip", Phrase::notice, 200}, {"get the latest", Phrase::notice, 160}, {"get breaking news", Phrase::notice, 160},
+    {"follow ", Phrase::notice, 60}, {"contact the author", Phrase::notice, 100}, {"support our journalism", Phrase::notice, 160},
+    {"if you buy something through", Phrase::notice, 200}, {"every editorial product", Phrase::notice, 250},
+    {"partager", Phrase::notice, 60}, {"imprimer", Phrase::notice, 40}, {"commenter", Phrase::notice, 40}, {"envoyer par", Phrase::notice, 40},
+    {"share this", Phrase::notice, 60}, {"share on", Phrase::notice, 60}, {"ecouter l'article", Phrase::notice, 60},
+    {"ecouter cet article", Phrase::notice, 60}, {"lecture ", Phrase::notice, 20}, {"temps de lecture", Phrase::notice, 40},
+    {"mots-cles", Phrase::notice, 120}, {"tags :", Phrase::notice, 160}, {"tags:", Phrase::notice, 160}, {"filed under", Phrase::notice, 120},
+    {"contenu sponsorise", Phrase::notice, 60}, {"offrir cet article", Phrase::notice, 60}, {"reserve aux abonnes", Phrase::notice, 40},
+    {"lecture zen", Phrase::notice, 30}, {"ajouter a mes favoris", Phrase::notice, 60}, {"accueil", Phrase::notice, 10},
+    {"loading", Phrase::notice, 20}, {"chargement", Phrase::notice, 30}, {"tous droits reserves", Phrase::notice, 120},
+    {"copyright", Phrase::notice, 120}, {"all rights reserved", Phrase::notice, 120}, {"signaler une erreur", Phrase::notice, 60},
+    {"lire plus tard", Phrase::notice, 40}, {"enregistrer", Phrase::notice, 16}, {"facebook", Phrase::notice, 24}, {"twitter", Phrase::notice, 24},
+};
+
+constexpr std::string_view kDatings[] = {", publie le ", " publie le ", " mis a jour le ", "mis a jour a ", " modifie le ",
+    " publie a ", "mis en ligne le "};
+
+constexpr std::string_view kBylines[] = {"publie le ", "publiee le ", "publie a ", "mis a jour le", "mise a jour le",
+    "mis en ligne le", "modifie le", "publie : ", "poste le", "published ", "published:", "updated:", "updated ", "last updated", "posted on",
+    "posted by", "written by", "par la redaction", "redaction ", "le figaro avec", "avec afp"};
+// clang-format on
+
+constexpr size_t kFront = 48;  // bytes that are folded: no opening is longer
+
+// Lower case, accents off, U+2019 as ', no-break space as blank, the signs at the front gone.
+std::string folded_front(std::string_view line, size_t most = kFront) {
+  std::string out;
+  for (size_t at = 0; at < line.size() && out.size() < most;) {
+    const auto byte = [&](size_t i) { return i < line.size() ? static_cast<uint8_t>(line[i]) : uint8_t{0}; };
+    const uint8_t c = byte(at);
+    if (c < 0x80) {
+      out.push_back(static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c));
+      ++at;
+    } else if (c == 0xC3) {
+      constexpr std::string_view kPlain = "aaaaaaaceeeeiiiidnooooo*ouuuuytsaaaaaaaceeeeiiiidnooooo/ouuuuyty";
+      out.push_back(kPlain[byte(at + 1) & 0x3F]);
+      at += 2;
+    } else if (c == 0xC2) {
+      if (byte(at + 1) == 0xA0) out.push_back(' ');
+      if (byte(at + 1) == 0xA9) out.append("©");
+      at += 2;
+    } else if (c == 0xE2) {
+      if (byte(at + 1) == 0x80 && byte(at + 2) == 0x99) out.push_back('\'');
+      if (byte(at + 1) == 0x80 && byte(at + 2) == 0xAF) out.push_back(' ');
+      at += 3;
+    } else {
+      ++at;
+    }
+    const char first = out.empty() ? 'a' : out.front();
+    if (out.size() == 1 && !((first >= 'a' && first <= 'z') || (first >= '0' && first <= '9') || first == '('))
+      out.clear();
+  }
+  return out;
+}
+
+}  // namespace
+
+Phrase phrase_of(std::string_view line) {
+  if (line.size() > 255) return Phrase::none;
+  const std::string front = folded_front(line);
+  for (const Opening& opening : kOpenings)
+    if (line.size() <= opening.most_bytes && front.starts_with(opening.words)) return opening.phrase;
+  return Phrase::none;
+}
+
+// "AFP, publié le jeudi 2 juillet 2020 à 21h05": who and when.
+bool is_byline(std::string_view line) {
+  constexpr size_t kLongest = 160;
+  if (line.size() > kLongest) return false;
+  const std::string folded = folded_front(line, kLongest);
+  const auto begins = [&](std::string_view words) { return folded.starts_with(words); };
+  if (std::any_of(std::begin(kBylines), std::end(kBylines), begins)) return true;
+  if (folded.find_first_of("0123456789") == std::string::npos) return false;
+  const auto holds = [&](std::string_view words) { return folded.find(words) != std::string::npos; };
+  return std::any_of(std::begin(kDatings), std::end(kDatings), holds);
+}
+
+}  // namespace rotative

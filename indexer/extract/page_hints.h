@@ -1,0 +1,46 @@
+// What the class, id, role and name of an element, and the first words of a line, say of its part in a page.
+//
+// Thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "indexer/extract/page_tags.h"
+
+namespace rotative {
+
+// Bits, as many as apply.
+using Hints = uint16_t;
+
+namespace hint {
+inline constexpr Hints kBody = 1;        // the article's own text: articleBody, entry-content
+inline constexpr Hints kArticle = 2;     // what holds an article, text and all: post, story
+inline constexpr Hints kAside = 4;       // about something else: menus, teasers, comments, adverts, sharing
+inline constexpr Hints kDoubtful = 8;    // an aside as often as not
+inline constexpr Hints kHidden = 16;     // not shown
+inline constexpr Hints kCaption = 32;    // of a picture
+inline constexpr Hints kByline = 64;     // who and when
+inline constexpr Hints kLead = 128;      // the standfirst
+inline constexpr Hints kPaywall = 256;   // asks for money or consent
+inline constexpr Hints kComment = 512;   // by readers
+inline constexpr Hints kListing = 1024;  // holds many articles
+inline constexpr Hints kTitle = 2048;
+}  // namespace hint
+
+Hints hints_of(Tag tag, std::string_view name, std::string_view attributes);
+
+// What a line is by how it begins or by all that it says.
+enum class Phrase : uint8_t {
+  none,
+  aside,   // "Lire aussi : …": this line is no part of the text
+  end,     // "Article réservé aux abonnés": nothing of the article follows
+  notice,  // "Publicité", "Partager": this line alone
+};
+
+Phrase phrase_of(std::string_view line);
+
+// "Publié le", "Par …", "Mis à jour": a line that says when or by whom.
+bool is_byline(std::string_view line);
+
+}  // namespace rotative
