@@ -16,7 +16,8 @@ using Json = nlohmann::json;
 constexpr std::array<std::string_view, 3> kEntityTypes{"person", "organisation", "place"};
 constexpr std::array<std::string_view, 10> kModifiers{"none",   "start", "mid",   "end",   "approx",
                                                       "before", "after", "since", "until", "from"};
-constexpr std::array<std::string_view, 6> kDateSources{"none", "field", "option", "text", "file_name", "url"};
+constexpr std::array<std::string_view, 9> kDateSources{"none", "field",   "option", "text", "file_name",
+                                                       "url",  "json_ld", "meta",   "time"};
 
 template <typename Enum, size_t N>
 Enum enum_of(const std::array<std::string_view, N>& names, const std::string& name) {

@@ -27,7 +27,7 @@ struct Span {
 };
 
 // Where the publication date comes from.
-enum class DateSource : uint8_t { none, field, option, text, file_name, url };
+enum class DateSource : uint8_t { none, field, option, text, file_name, url, json_ld, meta, time };
 
 struct Publication {
   PartialDate date;

@@ -25,6 +25,7 @@ struct Record {
   std::string defect_detail;  // for people: "record of 40 MB; the limit is 32 MiB"
   std::string url{};          // of a page from a crawl
   std::string charset{};      // of a page, as the server named it; else empty
+  std::string crawled{};      // when a crawl fetched it, as written; nothing in it was published later
 };
 
 }  // namespace rotative

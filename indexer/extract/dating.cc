@@ -166,18 +166,37 @@ StatedDate stated_date(std::string_view text) {
   return {};
 }
 
+namespace {
+
+// The last day on which the article can have been published.
+DayNumber bound_of(const DateClues& clues) {
+  const auto crawled = published_date(clues.crawled);
+  return crawled && crawled->has_day() ? std::min(clues.latest, crawled->interval().last + 1) : clues.latest;
+}
+
+}  // namespace
+
 Publication date_article(const DateClues& clues) {
   Publication best;
-  const auto field = published_date(clues.field);
-  weigh(best, {field.value_or(PartialDate{}), DateSource::field, 95}, clues.latest);
-  const auto option = best.date.has_value() ? std::nullopt : published_date(clues.option);
-  weigh(best, {option.value_or(PartialDate{}), DateSource::option, 90}, clues.latest);
-  weigh(best, {date_in_url(clues.url), DateSource::url, 85}, clues.latest);
-  if (best.source != DateSource::field && best.source != DateSource::option) {
-    const StatedDate stated = stated_date(clues.text);
-    weigh(best, {stated.date, DateSource::text, stated.confidence}, clues.latest);
-    weigh(best, {date_in_path(clues.file_name).value_or(PartialDate{}), DateSource::file_name, 70}, clues.latest);
+  const DayNumber latest = bound_of(clues);
+  const auto weigh_text = [&](std::string_view text, DateSource source, uint8_t confidence) {
+    if (!text.empty()) weigh(best, {published_date(text).value_or(PartialDate{}), source, confidence}, latest);
+  };
+  weigh_text(clues.field, DateSource::field, 95);
+  weigh_text(clues.json_ld, DateSource::json_ld, 93);
+  weigh_text(clues.meta, DateSource::meta, 91);
+  if (!best.date.has_value()) weigh_text(clues.option, DateSource::option, 90);
+  weigh(best, {date_in_url(clues.url), DateSource::url, 85}, latest);
+  weigh_text(clues.time, DateSource::time, 82);
+  // A date that is told needs no search of the text; one that is guessed from an address is checked.
+  const bool told = best.date.has_value() && best.source != DateSource::url && best.source != DateSource::time;
+  if (!told) {
+    StatedDate stated = stated_date(clues.lines);
+    if (!stated.date.has_value()) stated = stated_date(clues.text);
+    weigh(best, {stated.date, DateSource::text, stated.confidence}, latest);
+    weigh(best, {date_in_path(clues.file_name).value_or(PartialDate{}), DateSource::file_name, 70}, latest);
   }
+  if (!best.date.has_value()) weigh_text(clues.modified, DateSource::meta, 50);
   return best;
 }
 

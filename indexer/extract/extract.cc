@@ -33,6 +33,7 @@ struct Draft {
   std::string_view url;
   std::string_view name;  // of a text file, else empty
   std::string_view date;
+  PageDates page_dates;
   std::string_view source;
   std::string_view section;
   std::string_view language;
@@ -183,13 +184,12 @@ Extracted Builder::from_page() {
   // The crawl's own address is sure, a canonical link is what the page claims.
   draft.url = record_.url.empty() ? std::string_view(page.url) : record_.url;
   if (record_.url.empty()) draft.name = article_.origin.file;
-  for (const std::string* date : {&page.dates.data, &page.dates.meta, &page.dates.time})
-    if (draft.date.empty()) draft.date = *date;
+  draft.page_dates = page.dates;
   draft.source = page.source;
   draft.section = page.section;
   draft.language = page.language;
   for (const std::string& name : page.authors) draft.authors.push_back(one_line(without_par(name)));
-  for (Target target : {Target::title, Target::text, Target::url, Target::date}) note(target, "(page)");
+  for (Target target : {Target::title, Target::text, Target::url}) note(target, "(page)");
   return finish(draft);
 }
 
@@ -241,6 +241,12 @@ void Builder::fill_content(const Draft& draft) {
 void Builder::fill_date(const Draft& draft) {
   DateClues clues;
   clues.field = draft.date;
+  clues.json_ld = draft.page_dates.data;
+  clues.meta = draft.page_dates.meta;
+  clues.time = draft.page_dates.time;
+  clues.modified = draft.page_dates.modified;
+  clues.lines = draft.page_dates.lines;
+  clues.crawled = record_.crawled;
   clues.option = fields_.fallback(Target::date);
   clues.url = article_.url;
   clues.text = std::string_view(article_.content).substr(article_.lead.begin);
@@ -252,6 +258,9 @@ void Builder::fill_date(const Draft& draft) {
   article_.date_confidence = found.confidence;
   article_.date_conflict = found.conflict;
   if (found.source == DateSource::option) note(Target::date, "(set)");
+  if (found.source == DateSource::json_ld) note(Target::date, "(page's json-ld)");
+  if (found.source == DateSource::meta) note(Target::date, "(page's meta tag)");
+  if (found.source == DateSource::time) note(Target::date, "(page's <time>)");
   if (found.source == DateSource::url) note(Target::date, "(url)");
   if (found.source == DateSource::text) note(Target::date, "(text)");
   if (found.source == DateSource::file_name) note(Target::date, "(file name)");

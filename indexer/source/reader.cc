@@ -169,6 +169,7 @@ bool RecordReader::State::next(Record& record) {
   record.format = format_of(layout);
   record.url.clear();
   record.charset.clear();
+  record.crawled.clear();
   record.bytes.clear();
   record.defect.clear();
   record.defect_detail.clear();
@@ -311,6 +312,7 @@ bool RecordReader::State::next_warc(Record& record) {
       continue;
     }
     record.url = fields->url;
+    record.crawled = fields->date;
     if (page) {
       record.bytes = std::move(page->bytes);
       record.charset = std::move(page->charset);

@@ -120,6 +120,7 @@ std::optional<WarcHeader> parse_warc_header(std::string_view header) {
   out.type = lower(header_value(header, "warc-type"));
   out.url = url;
   out.content_type = header_value(header, "content-type");
+  out.date = header_value(header, "warc-date");
   return out;
 }
 

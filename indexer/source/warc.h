@@ -18,6 +18,7 @@ struct WarcHeader {
   std::string type;
   std::string url;
   std::string content_type;
+  std::string date;  // when it was fetched
   uint64_t length = 0;
 };
 
