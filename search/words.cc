@@ -2,7 +2,10 @@
 //
 // The analyser gives "Saint-Étienne" as saint@1 saintetienne@1 etienne@2. Tokens that no blank separates form a group,
 // and a group is one word of the query:
-//     one token              SYN(surface,Zlemma…)        a plain word finds at least what =word finds
+//     a French word          Zguerre                     its lemma, under which every form of it stands in the index
+//                            SYN(Zmarché,Zmarcher^0.5)   several lemmas, the most probable first
+//     a word of no lexicon   SYN(surface,Zlemma)         the lemma is a guess
+//     a name, a number       surface
 //     hyphenated             SYN(PHRASE(saint,etienne),saintetienne,Z…)
 //     host, e-mail, hashtag  the joined form alone: 24brussels.online
 //     two readings (un·e)    SYN of both
@@ -15,6 +18,7 @@
 
 #include "common/base/utf8.h"
 #include "common/index/schema.h"
+#include "common/text/chars.h"
 #include "search/lex.h"
 
 namespace rotative {
@@ -29,6 +33,9 @@ struct Rejoined {
 };
 constexpr std::array<Rejoined, 4> kRejoined{
     {{"aujourd", "hui"}, {"quelqu", "un"}, {"presqu", "ile"}, {"prud", "hommes"}}};
+
+// A lemma that is not the most probable one of what was typed, or that takes accents which were not typed.
+constexpr double kOtherReading = 0.5;
 
 // Half-open range of indices into Tokens::list.
 struct Group {
@@ -50,13 +57,24 @@ bool joined_by(std::string_view gap) {
   return true;
 }
 
+bool is_sign(std::string_view surface) { return glyph_at(surface, 0).kind == Char::symbol; }
+
+// "50 €" is one with "50€"; "3,5km" is a number and a word, as "3,5 km" is, and so is "n°12".
+bool belong_together(std::string_view text, const Tokens& tokens, const Token& before, const Token& token,
+                     uint32_t end) {
+  if (before.has(token_flag::kNumber) && is_sign(tokens.surface(token))) return true;
+  const bool unit = before.has(token_flag::kNumber) && token.begin == end && token.lemma_count > 0;
+  const bool numero = token.has(token_flag::kNumber) && glyph_before(text, end).kind == Char::degree;
+  return !unit && !numero && joined_by(text.substr(end, token.begin - end));
+}
+
 std::vector<Group> groups_of(std::string_view text, const Tokens& tokens, size_t first) {
   std::vector<Group> groups;
   uint32_t end = 0;
   for (size_t i = first; i < tokens.list.size(); ++i) {
     const Token& token = tokens.list[i];
     const bool same = !groups.empty() && (token.begin < end || token.position == tokens.list[i - 1].position ||
-                                          joined_by(text.substr(end, token.begin - end)));
+                                          belong_together(text, tokens, tokens.list[i - 1], token, end));
     if (same)
       groups.back().last = i + 1;
     else
@@ -83,7 +101,7 @@ class Compound {
   Query exact() const {
     if (is_hyphenated() && space_.hyphen_pairs) return hyphen_pairs();
     if (is_web()) return surface(*joined_);
-    if (parts_.size() == 1) return Query::combine(Kind::synonym, forms(*parts_.front(), false));
+    if (parts_.size() == 1) return Query::combine(Kind::synonym, surfaces(*parts_.front()));
     return phrase_of(parts_);
   }
   // The surface that a prefix search extends, and what must stand before it.
@@ -126,28 +144,34 @@ class Compound {
   Query surface(const Token& token) const {
     return Query::make_term(make_term(space_.surface, tokens_.surface(token)));
   }
+  // The most probable lemma of the very form counts in full, the others by half. A guess may fail, so that the surface
+  // of an unlisted word stands beside it.
   void add_lemmas(const Token& token, std::vector<Query>& out) const {
-    for (uint32_t i = 0; i < token.lemma_count; ++i) {
+    const bool literal = !token.has(token_flag::kUnaccented);
+    for (uint32_t i = 0; i < uint32_t{token.lemma_count} + token.searched_count; ++i) {
       Query lemma = Query::make_term(make_term(space_.lemma, tokens_.lemma(token, i)));
-      if (std::find(out.begin(), out.end(), lemma) == out.end()) out.push_back(std::move(lemma));
+      const bool known = std::any_of(out.begin(), out.end(), [&](const Query& q) { return q.term == lemma.term; });
+      if (!known) out.push_back(i == 0 && literal ? std::move(lemma) : lemma.scaled(kOtherReading));
     }
   }
-  // Every surface at the token's position that is not a joined form, then their lemmas. Of "canal" and "canal+" only
-  // the longer one was typed.
-  std::vector<Query> forms(const Token& at, bool with_lemmas) const {
+  // Every surface at the token's position that is not a joined form. Of "canal" and "canal+" only the longer one was
+  // typed.
+  std::vector<Query> surfaces(const Token& at) const {
     std::vector<Query> out;
     const uint32_t widest = widest_at(at.position);
-    const auto each = [&](auto&& use) {
-      for (size_t i = group_.first; i < group_.last; ++i) {
-        const Token& token = tokens_.list[i];
-        if (stands_at(token, at.position) && token.span().size() == widest) use(token);
-      }
-    };
-    each([&](const Token& token) {
+    for (size_t i = group_.first; i < group_.last; ++i) {
+      const Token& token = tokens_.list[i];
+      if (!stands_at(token, at.position) || token.span().size() != widest) continue;
       Query term = surface(token);
       if (std::find(out.begin(), out.end(), term) == out.end()) out.push_back(std::move(term));
-    });
-    if (with_lemmas) each([&](const Token& token) { add_lemmas(token, out); });
+    }
+    return out;
+  }
+  std::vector<Query> readings(const Token& at) const {
+    std::vector<Query> out;
+    const bool listed = at.lemma_count > 0 && !at.has(token_flag::kUnlisted);
+    if (!listed) out = surfaces(at);
+    add_lemmas(at, out);
     return out;
   }
 
@@ -175,7 +199,7 @@ class Compound {
     if (core.size() == 1) return word_query(*core.front());
     return phrase_of(core);
   }
-  Query word_query(const Token& token) const { return Query::combine(Kind::synonym, forms(token, true)); }
+  Query word_query(const Token& token) const { return Query::combine(Kind::synonym, readings(token)); }
   Query hyphenated() const {
     std::vector<Query> readings{phrase_of(parts_), surface(*joined_)};
     add_lemmas(*joined_, readings);
