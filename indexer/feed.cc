@@ -8,7 +8,10 @@
 namespace rotative {
 namespace {
 
-bool can_be_resumed(const Input& input) { return input.format != RecordFormat::text && input.path != "-"; }
+// Items and rows need what stands before the first of them, so such files are read from their start.
+bool can_be_resumed(const Input& input) {
+  return (input.format == RecordFormat::json || input.format == RecordFormat::page) && input.path != "-";
+}
 
 std::string absolute_path(const Input& input) {
   std::error_code error;

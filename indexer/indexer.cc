@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <ctime>
 
@@ -88,14 +89,14 @@ void write_report(const Config& config, const Report& report) {
 }
 
 void describe_inputs(std::string& text, const InputList& list) {
-  uint64_t json = 0;
-  uint64_t pages = 0;
-  for (const Input& input : list.inputs) pages += input.format == RecordFormat::page ? 1 : 0;
-  for (const Input& input : list.inputs) json += input.format == RecordFormat::json ? 1 : 0;
-  text +=
-      fmt::format("inputs: {} of JSON lines, {} of text{}; passed over: {} links, {} special files, {} others\n", json,
-                  list.inputs.size() - json - pages, pages == 0 ? "" : fmt::format(", {} of web pages", pages),
-                  list.skipped_links, list.skipped_special, list.skipped_other);
+  constexpr std::array<std::string_view, 6> kNames{"JSON lines", "text", "web pages", "XML", "tables", "dispatches"};
+  std::array<uint64_t, kNames.size()> counts{};
+  for (const Input& input : list.inputs) ++counts[static_cast<size_t>(input.format)];
+  std::string found;
+  for (size_t i = 0; i < counts.size(); ++i)
+    if (counts[i] > 0 || i < 2) found += fmt::format("{}{} of {}", found.empty() ? "" : ", ", counts[i], kNames[i]);
+  text += fmt::format("inputs: {}; passed over: {} links, {} special files, {} others\n", found, list.skipped_links,
+                      list.skipped_special, list.skipped_other);
 }
 
 }  // namespace

@@ -6,14 +6,17 @@
 #include <limits>
 
 #include "common/base/hash.h"
+#include "common/base/json.h"
 #include "common/base/utf8.h"
 #include "common/text/charset.h"
 #include "indexer/extract/clean.h"
 #include "indexer/extract/dating.h"
 #include "indexer/extract/hints.h"
+#include "indexer/extract/items.h"
 #include "indexer/extract/json_fields.h"
 #include "indexer/extract/page.h"
 #include "indexer/source/reader.h"
+#include "indexer/source/table_rows.h"
 
 namespace rotative {
 namespace {
@@ -55,6 +58,9 @@ class Builder {
   Extracted from_json();
   Extracted from_text();
   Extracted from_page();
+  Extracted from_item();
+  Extracted from_row();
+  std::string decoded(std::string_view bytes, uint32_t& repaired) const;
   Extracted finish(Draft& draft);
   Extracted reject(std::string reason, std::string detail);
 
@@ -125,8 +131,18 @@ Extracted Builder::run() {
   article_.origin = std::move(record_.origin);
   if (!record_.defect.empty()) return reject(record_.defect, record_.defect_detail);
   if (record_.bytes.size() > kMaxRecordBytes) return reject("too-large", "a record of more than 32 MiB");
-  if (record_.format == RecordFormat::page) return from_page();
-  return record_.format == RecordFormat::json ? from_json() : from_text();
+  switch (record_.format) {
+    case RecordFormat::json:
+      return from_json();
+    case RecordFormat::text:
+      return from_text();
+    case RecordFormat::page:
+      return from_page();
+    case RecordFormat::table:
+      return from_row();
+    default:
+      return from_item();
+  }
 }
 
 Extracted Builder::reject(std::string reason, std::string detail) {
@@ -191,6 +207,59 @@ Extracted Builder::from_page() {
   for (const std::string& name : page.authors) draft.authors.push_back(one_line(without_par(name)));
   for (Target target : {Target::title, Target::text, Target::url}) note(target, "(page)");
   return finish(draft);
+}
+
+std::string Builder::decoded(std::string_view bytes, uint32_t& repaired) const {
+  std::string text = page_to_utf8(bytes, record_.charset);
+  repaired += static_cast<uint32_t>(utf8::repair(text));
+  return text;
+}
+
+Extracted Builder::from_item() {
+  Draft draft;
+  const std::string bytes = decoded(record_.bytes, draft.repaired);
+  ItemArticle item;
+  if (record_.format == RecordFormat::wire) {
+    item = read_dispatch(bytes);
+  } else {
+    auto read = read_item(bytes, decoded(record_.head, draft.repaired));
+    if (auto* problem = std::get_if<XmlProblem>(&read)) return reject(problem->reason, std::move(problem->detail));
+    item = std::get<ItemArticle>(std::move(read));
+  }
+  if (!item.title.empty()) draft.title.push_back(item.title);
+  if (!item.lead.empty()) draft.lead.push_back(item.lead);
+  if (!item.text.empty()) draft.text.push_back(item.text);
+  draft.id = item.id;
+  draft.url = item.url;
+  draft.name = article_.origin.file;
+  draft.date = item.date;
+  draft.page_dates.modified = item.modified;
+  draft.source = item.source;
+  draft.section = item.section;
+  draft.language = item.language;
+  for (const std::string& name : item.authors) draft.authors.push_back(one_line(without_par(name)));
+  for (Target target : {Target::id, Target::title, Target::text, Target::date}) note(target, "(item)");
+  return finish(draft);
+}
+
+// A row is an object whose names stand in the first row.
+Extracted Builder::from_row() {
+  uint32_t repaired = 0;
+  const std::string head = decoded(record_.head, repaired), row = decoded(record_.bytes, repaired);
+  const char separator = table_separator(head);
+  const std::vector<std::string> names = table_cells(head, separator), cells = table_cells(row, separator);
+  if (cells.size() > names.size())
+    return reject("bad-row", std::to_string(cells.size()) + " cells under " + std::to_string(names.size()) + " names");
+  std::string object = "{";
+  for (size_t i = 0; i < cells.size(); ++i) {
+    if (i > 0) object += ',';
+    append_json_string(object, names[i]);
+    object += ':';
+    append_json_string(object, cells[i]);
+  }
+  object += '}';
+  record_.bytes = std::move(object);
+  return from_json();
 }
 
 Extracted Builder::finish(Draft& draft) {

@@ -69,6 +69,22 @@ std::string join(const std::string& directory, const std::string& name) {
   return directory.ends_with('/') ? directory + name : directory + "/" + name;
 }
 
+RecordFormat format_by_name(NameKind kind) {
+  switch (kind) {
+    case NameKind::text:
+      return RecordFormat::text;
+    case NameKind::page:
+    case NameKind::crawl:
+      return RecordFormat::page;
+    case NameKind::markup:
+      return RecordFormat::xml;
+    case NameKind::table:
+      return RecordFormat::table;
+    default:
+      return RecordFormat::json;
+  }
+}
+
 RecordFormat format_by_content(int fd) {
   ByteStream stream(fd);
   std::string start(kSniffBytes, '\0');
@@ -79,9 +95,7 @@ RecordFormat format_by_content(int fd) {
     size += got;
   }
   start.resize(size);
-  const Layout layout = layout_by_content(start);
-  if (layout == Layout::page || layout == Layout::warc) return RecordFormat::page;
-  return layout == Layout::whole || layout == Layout::foreign ? RecordFormat::text : RecordFormat::json;
+  return format_of(layout_by_content(start));
 }
 
 // False where the directory cannot be read to its end.
@@ -120,9 +134,7 @@ void Walk::add_named(const std::string& given) {
   const InputFile file(input);
   if (!file.problem().empty()) fail_missing(given, file.problem());
   const NameKind kind = name_kind(given);
-  if (kind == NameKind::text) input.format = RecordFormat::text;
-  if (kind == NameKind::page || kind == NameKind::crawl) input.format = RecordFormat::page;
-  if (kind == NameKind::other) input.format = format_by_content(file.fd());
+  input.format = kind == NameKind::other ? format_by_content(file.fd()) : format_by_name(kind);
   add(std::move(input));
 }
 
@@ -141,10 +153,7 @@ void Walk::add_entry(const std::string& path, const std::string& name, const str
   } else if (const NameKind kind = name_kind(name); kind == NameKind::other) {
     ++list_.skipped_other;
   } else {
-    const bool pages = kind == NameKind::page || kind == NameKind::crawl;
-    const RecordFormat other = kind == NameKind::text ? RecordFormat::text : RecordFormat::json;
-    const RecordFormat format = pages ? RecordFormat::page : other;
-    add({path, name, format, static_cast<uint64_t>(status.st_size), modified_ns(status)});
+    add({path, name, format_by_name(kind), static_cast<uint64_t>(status.st_size), modified_ns(status)});
   }
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "indexer/source/json_values.h"
+#include "indexer/source/xml_items.h"
 
 namespace rotative {
 namespace {
@@ -48,6 +49,13 @@ bool opens_page(std::string_view text) {
   return lower.starts_with("<!doctype html") || lower.find("<html") != std::string::npos;
 }
 
+// Start of header, start of text: they come in this order early in every dispatch.
+bool opens_dispatch(std::string_view text) {
+  const size_t header = text.substr(0, 64).find('\x01');
+  return header != std::string_view::npos && text.find('\x02', header) < 1024 &&
+         text.find('\0') == std::string_view::npos;
+}
+
 }  // namespace
 
 Layout layout_by_content(std::string_view start) {
@@ -56,6 +64,9 @@ Layout layout_by_content(std::string_view start) {
   const std::string_view text = opening(start);
   if (text.starts_with('{') || opens_array_of_objects(text)) return json_layout(text);
   if (opens_page(text)) return Layout::page;
+  if (find_xml_family(text) != nullptr) return Layout::xml;
+  if (text.starts_with("<?xml")) return Layout::foreign;
+  if (opens_dispatch(start)) return Layout::wire;
   // Archives and images hold zero bytes early on.
   return start.find('\0') != std::string_view::npos ? Layout::foreign : Layout::whole;
 }
@@ -66,11 +77,36 @@ Layout layout_of(const Input& input, std::string_view start) {
   const NameKind kind = name_kind(input.name);
   if (kind == NameKind::crawl) return Layout::warc;
   if (kind == NameKind::page) return Layout::page;
-  if (input.format == RecordFormat::page) return layout_by_content(start);
+  if (kind == NameKind::table) return Layout::table;
+  if (kind == NameKind::markup) {
+    const Layout found = layout_by_content(start);
+    return found == Layout::whole ? Layout::foreign : found;
+  }
+  if (input.format != RecordFormat::json && input.format != RecordFormat::text) return layout_by_content(start);
   if (input.format == RecordFormat::json) return kind == NameKind::lines ? Layout::lines : json_layout(opening(start));
+  if (opens_dispatch(start)) return Layout::wire;
   // A file that is named as text is taken at its word.
   if (kind == NameKind::other && layout_by_content(start) == Layout::foreign) return Layout::foreign;
   return Layout::whole;
+}
+
+RecordFormat format_of(Layout layout) {
+  switch (layout) {
+    case Layout::page:
+    case Layout::warc:
+      return RecordFormat::page;
+    case Layout::xml:
+      return RecordFormat::xml;
+    case Layout::table:
+      return RecordFormat::table;
+    case Layout::wire:
+      return RecordFormat::wire;
+    case Layout::whole:
+    case Layout::foreign:
+      return RecordFormat::text;
+    default:
+      return RecordFormat::json;
+  }
 }
 
 }  // namespace rotative

@@ -16,7 +16,10 @@ enum class Layout : uint8_t {
   whole,    // one text
   page,     // one HTML page
   warc,     // the records of a crawl
-  foreign,  // neither JSON nor text in UTF-8
+  xml,      // the items of a feed, an agency, an encyclopedia, a digitised page
+  table,    // rows of CSV or TSV under a row of names
+  wire,     // dispatches in IPTC 7901, with control characters between their parts
+  foreign,  // none of these
 };
 
 inline constexpr size_t kSniffBytes = 4096;
@@ -25,5 +28,7 @@ inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 // `start` holds the first kSniffBytes decompressed bytes, or all where there are fewer.
 Layout layout_by_content(std::string_view start);
 Layout layout_of(const Input& input, std::string_view start);
+
+RecordFormat format_of(Layout layout);
 
 }  // namespace rotative

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kCompressorEndings = {".gz", ".zst", ".bz2", ".xz"};
 
-constexpr std::array<std::pair<std::string_view, NameKind>, 9> kEndings = {{
+constexpr std::array<std::pair<std::string_view, NameKind>, 14> kEndings = {{
     {".jsonl", NameKind::lines},
     {".ndjson", NameKind::lines},
     {".json", NameKind::json},
@@ -19,6 +19,11 @@ constexpr std::array<std::pair<std::string_view, NameKind>, 9> kEndings = {{
     {".htm", NameKind::page},
     {".xhtml", NameKind::page},
     {".warc", NameKind::crawl},
+    {".xml", NameKind::markup},
+    {".rss", NameKind::markup},
+    {".atom", NameKind::markup},
+    {".csv", NameKind::table},
+    {".tsv", NameKind::table},
 }};
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }

@@ -18,10 +18,13 @@
 #include <vector>
 
 #include "indexer/source/byte_stream.h"
+#include "indexer/source/gathered.h"
 #include "indexer/source/input_file.h"
 #include "indexer/source/json_values.h"
 #include "indexer/source/layout.h"
+#include "indexer/source/table_rows.h"
 #include "indexer/source/warc.h"
+#include "indexer/source/xml_items.h"
 
 namespace rotative {
 namespace {
@@ -29,34 +32,10 @@ namespace {
 constexpr uint64_t kQuietBytes = 256u << 20;
 constexpr uint64_t kSwellRatio = 200;
 constexpr size_t kMostHeaderBytes = 64u << 10;
-constexpr size_t kPaddingBytes = 64;  // room behind a record, so that a vectorised parser need not copy it
 
 bool is_blank_line(std::string_view line) {
   return std::all_of(line.begin(), line.end(), [](char c) { return is_json_blank(c); });
 }
-
-RecordFormat format_of(Layout layout) {
-  if (layout == Layout::page || layout == Layout::warc) return RecordFormat::page;
-  return layout == Layout::whole || layout == Layout::foreign ? RecordFormat::text : RecordFormat::json;
-}
-
-// Collects one record from pieces and lets go of one that grows too large.
-class Gathered {
- public:
-  explicit Gathered(std::string& bytes) : bytes_(bytes) { bytes_.clear(); }
-  void add(std::string_view piece) {
-    size_ += piece.size();
-    if (too_large()) return std::string().swap(bytes_);
-    if (bytes_.capacity() < size_ + kPaddingBytes) bytes_.reserve(std::max(size_ + kPaddingBytes, 2 * bytes_.size()));
-    bytes_.append(piece);
-  }
-  uint64_t size() const { return size_; }
-  bool too_large() const { return size_ > kMaxRecordBytes; }
-
- private:
-  std::string& bytes_;
-  uint64_t size_ = 0;
-};
 
 }  // namespace
 
@@ -68,6 +47,10 @@ struct RecordReader::State {
   bool next_value(Record& record);
   bool next_whole(Record& record);
   bool next_warc(Record& record);
+  bool next_item(Record& record);
+  bool next_row(Record& record);
+  bool next_dispatch(Record& record);
+  void take_row(Gathered& row);
   bool find_warc_header(std::string& header, Position& from);
   bool read_line(std::string& line);
   bool skip_block(uint64_t size);
@@ -91,6 +74,11 @@ struct RecordReader::State {
   std::string_view view;  // the bytes of buffer not consumed yet
   Layout layout = Layout::lines;
   JsonValueScanner scanner;
+  std::optional<XmlItemCutter> items;
+  std::string encoding;      // of XML
+  uint64_t items_begin = 0;  // offset of the first byte that the cutter saw
+  std::optional<TableRowScanner> rows;
+  std::string names;           // the first row of a table
   Position place;              // behind what was consumed
   Position last;               // behind the last record
   uint64_t last_consumed = 0;  // the same in the file
@@ -123,6 +111,11 @@ void RecordReader::State::begin(Position start) {
   array_open = layout == Layout::array;
   if (layout == Layout::whole || layout == Layout::page) done = start != Position{};
   const size_t opening = view.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+  if (layout == Layout::xml) {
+    items.emplace(find_xml_family(view.substr(opening))->item);
+    encoding = xml_encoding(view.substr(opening));
+    items_begin = opening;
+  }
   if (start.offset <= opening) start.offset = opening;
   const uint64_t in_view = std::min<uint64_t>(start.offset, view.size());
   view.remove_prefix(static_cast<size_t>(in_view));
@@ -169,14 +162,18 @@ bool RecordReader::State::next(Record& record) {
   record.format = format_of(layout);
   record.url.clear();
   record.charset.clear();
+  record.head.clear();
   record.crawled.clear();
   record.bytes.clear();
   record.defect.clear();
   record.defect_detail.clear();
   if (!file.problem().empty()) return end_with(record, "unreadable-input", file.problem());
-  if (layout == Layout::foreign) return end_with(record, "not-text", "neither JSON nor text in UTF-8");
+  if (layout == Layout::foreign) return end_with(record, "not-text", "none of the formats that are read");
   if (layout == Layout::whole || layout == Layout::page) return next_whole(record);
   if (layout == Layout::warc) return next_warc(record);
+  if (layout == Layout::xml) return next_item(record);
+  if (layout == Layout::table) return next_row(record);
+  if (layout == Layout::wire) return next_dispatch(record);
   return layout == Layout::lines ? next_line(record) : next_value(record);
 }
 
@@ -322,6 +319,69 @@ bool RecordReader::State::next_warc(Record& record) {
     return true;
   }
   return end(record);
+}
+
+bool RecordReader::State::next_item(Record& record) {
+  items->next_item();
+  const uint64_t line = place.line;
+  while (!items->complete() && ensure()) consume(items->take(view));
+  if (!items->complete()) {
+    if (!items->inside() || broken_off() || !file.change().empty()) return end(record);
+    return end_with(record, "damaged-input", "the last item is cut short");
+  }
+  Gathered gathered(record.bytes);
+  if (items->too_large())
+    gathered.fail();
+  else
+    gathered.add(items->bytes());
+  record.head = items->head();
+  record.charset = encoding;
+  hand_over(record, gathered, {items->begin() + items_begin, line});
+  record.origin.line = 0;
+  return true;
+}
+
+void RecordReader::State::take_row(Gathered& row) {
+  rows->next_row();
+  while (!rows->complete() && ensure()) row.add(consume(rows->take(view)));
+}
+
+bool RecordReader::State::next_row(Record& record) {
+  if (!rows) {
+    rows.emplace(table_separator(view.substr(0, view.find('\n'))));
+    Gathered first(names);
+    take_row(first);
+  }
+  while (ensure()) {
+    const Position from = place;
+    Gathered gathered(record.bytes);
+    take_row(gathered);
+    if (!rows->complete() && broken_off()) {
+      place = from;
+      break;
+    }
+    if (!gathered.too_large() && is_blank_line(record.bytes)) continue;
+    record.head = names;
+    return hand_over(record, gathered, from);
+  }
+  return end(record);
+}
+
+// Up to the end of transmission that closes a dispatch; a file may hold several.
+bool RecordReader::State::next_dispatch(Record& record) {
+  constexpr char kEndOfTransmission = '\x04';
+  const Position from = place;
+  Gathered gathered(record.bytes);
+  for (bool ended = false; !ended && ensure();) {
+    const size_t at = view.find(kEndOfTransmission);
+    ended = at != std::string_view::npos;
+    gathered.add(consume(ended ? at + 1 : view.size()));
+  }
+  const bool text = gathered.too_large() || record.bytes.find('\x02') != std::string::npos;
+  if (!text || broken_off()) return end(record);  // what follows the last one are line ends and fill characters
+  hand_over(record, gathered, from);
+  record.origin.line = 0;
+  return true;
 }
 
 bool RecordReader::State::hand_over(Record& record, const Gathered& gathered, Position from) {

@@ -40,7 +40,7 @@ TEST(SourceNames, TellWhatAFileHolds) {
       {"a.txt", NameKind::text},          {"a.text", NameKind::text},           {"a.jsonl.gz", NameKind::lines},
       {"a.ndjson.zst", NameKind::lines},  {"a.json.bz2", NameKind::json},       {"a.txt.xz", NameKind::text},
       {"A.JSONL.GZ", NameKind::lines},    {"dir.json/readme", NameKind::other}, {"a.gz", NameKind::other},
-      {"a.csv", NameKind::other},         {"jsonl", NameKind::other},           {"", NameKind::other},
+      {"a.csv", NameKind::table},         {"jsonl", NameKind::other},           {"", NameKind::other},
       {"a.json.gz.zst", NameKind::other},
   };
   for (const Named& row : rows) EXPECT_EQ(name_kind(row.name), row.kind) << row.name;
@@ -64,7 +64,7 @@ TEST_F(SourceInputs, CarrySizeAndTimeOfTheListing) {
 
 TEST_F(SourceInputs, CountWhatADirectoryHoldsBesides) {
   write("a.jsonl", "");
-  write("notes.csv", "");
+  write("notes.odt", "");
   write("readme", "");
   ASSERT_EQ(::mkfifo(path("pipe.jsonl").c_str(), 0600), 0);
   ::symlink("a.jsonl", path("link.jsonl").c_str());
