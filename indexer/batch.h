@@ -5,6 +5,8 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "common/index/id_table.h"
@@ -27,6 +29,18 @@ struct Tally {
   void add(const Tally& other);
 };
 
+// How often each of a few names came.
+class Counts {
+ public:
+  void add(std::string_view name, uint64_t count = 1);
+  void add(const Counts& other);
+  // The most frequent first, then by name.
+  std::vector<std::pair<std::string, uint64_t>> sorted() const;
+
+ private:
+  std::vector<std::pair<std::string, uint64_t>> rows_;
+};
+
 struct Batch {
   std::vector<Record> records;
   uint64_t record_bytes = 0;
@@ -46,9 +60,13 @@ struct Draft {
   std::vector<SegmentPart> parts;
   std::vector<IdRow> ids;
   uint64_t undated = 0;
-  std::vector<uint32_t> dead;                             // documents that these articles replace
-  std::string ledger;                                     // NDJSON lines of rejected and empty records
-  std::vector<std::pair<std::string, uint64_t>> reasons;  // rejects by reason
+  std::vector<uint32_t> dead;  // documents that these articles replace
+  std::string ledger;          // NDJSON lines of rejected and empty records
+  Counts reasons;              // rejects
+  Counts empties;              // by reason likewise
+  Counts languages;            // of articles that were indexed or replaced; "?" where nobody knows
+  Counts charsets;             // likewise, where it was not plain UTF-8
+  uint64_t mended = 0;
   Tally tally;
   uint64_t record_bytes = 0;
   std::vector<InputProgress> progress;

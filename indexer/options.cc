@@ -43,6 +43,7 @@ struct Raw {
   std::vector<std::string> maps;
   std::vector<std::string> sets;
   std::string map_file;
+  std::string languages;
   std::string reject_limit;
   bool dry_run = false;
 };
@@ -77,6 +78,8 @@ void add_input_options(CLI::App& app, Options& options, Raw& raw) {
       ->allow_extra_args(false)
       ->option_text("TARGET=VALUE");
   app.add_option("--map-file", raw.map_file, "TOML file with [map] and [set]")->option_text("FILE");
+  app.add_option("--lang", raw.languages, "languages to take, such as fr,en; others are counted (default: any)")
+      ->option_text("CODES");
   app.add_flag("--reread", options.config.reread, "read inputs again that an earlier run finished");
   app.add_flag("--dry-run", raw.dry_run, "show the inputs and the first five records, index nothing");
 }
@@ -120,6 +123,7 @@ void complete(Options& options, const Raw& raw, const CLI::App& app) {
   if (!raw.map_file.empty()) options.config.fields.load_toml(raw.map_file);
   for (const std::string& map : raw.maps) options.config.fields.map(map);
   for (const std::string& set : raw.sets) options.config.fields.set(set);
+  options.config.fields.set_languages(raw.languages);
   options.config.fields.set_latest_day(today() + kAhead);
   read_reject_limit(raw.reject_limit, options);
   if (raw.dry_run) options.action = Action::dry_run;

@@ -56,8 +56,6 @@ class Pipeline {
     arena.execute([this] { flow(); });
     if (auto rest = settler_.finish()) publish(build(std::move(rest)));
     for (const Processor& processor : processors_) add(result_.process, processor.times());
-    std::sort(result_.reasons.begin(), result_.reasons.end(),
-              [](const auto& a, const auto& b) { return a.second > b.second; });
     return std::move(result_);
   }
 
@@ -131,20 +129,15 @@ class Pipeline {
     publisher_.publish(draft, std::move(built->segment));
     result_.build_ns = build_ns_;
     result_.tally.add(draft.tally);
-    for (const auto& [reason, count] : draft.reasons) add_reason(reason, count);
+    result_.reasons.add(draft.reasons);
+    result_.empties.add(draft.empties);
+    result_.languages.add(draft.languages);
+    result_.charsets.add(draft.charsets);
+    result_.mended += draft.mended;
     progress_.settled += draft.tally.read();
     progress_.rejected += draft.tally.rejected;
     if (publisher_.segment_count() >= kSegmentsWhileRunning) publisher_.merge(options_.threads);
     progress_.segments = publisher_.segment_count();
-  }
-
-  void add_reason(const std::string& reason, uint64_t count) {
-    const auto found =
-        std::find_if(result_.reasons.begin(), result_.reasons.end(), [&](const auto& r) { return r.first == reason; });
-    if (found == result_.reasons.end())
-      result_.reasons.emplace_back(reason, count);
-    else
-      found->second += count;
   }
 
   static void add(StageTimes& sum, const StageTimes& times) {

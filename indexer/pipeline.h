@@ -27,7 +27,11 @@ struct PipelineOptions {
 
 struct PipelineResult {
   Tally tally;
-  std::vector<std::pair<std::string, uint64_t>> reasons;  // rejects by reason, most frequent first
+  Counts reasons;  // rejects
+  Counts empties;  // likewise
+  Counts languages;
+  Counts charsets;
+  uint64_t mended = 0;
   uint64_t record_bytes = 0;
   uint64_t read_ns = 0;
   StageTimes process;

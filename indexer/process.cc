@@ -47,7 +47,14 @@ Indexed Processor::index(const Article& article, Hash128 id_hash, uint64_t conte
     dates_.read(article.content, tokens_, anchor_of(article), mentions.dates);
   }
   const Timer timer(times_.encode);
-  return {id_hash, content_hash, encoder_.encode(article, tokens_, mentions), article.published.has_value()};
+  const uint32_t number = encoder_.encode(article, tokens_, mentions);
+  return {id_hash,
+          content_hash,
+          number,
+          article.published.has_value(),
+          article.language,
+          article.charset,
+          article.repaired > 0 || article.mended_lines > 0};
 }
 
 std::shared_ptr<const Inverted> Processor::finish() {

@@ -26,6 +26,9 @@ struct Indexed {
   uint64_t content_hash = 0;  // of everything that the index keeps of the article: equal means unchanged
   uint32_t article = 0;       // its number in the batch
   bool dated = false;
+  std::string language;  // as the article states it
+  std::string charset;
+  bool mended = false;  // bytes that were no text, or encoded twice
 };
 
 // The index held the same article when the run began. It is kept, since an earlier record of this run may yet turn out

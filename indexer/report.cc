@@ -26,14 +26,22 @@ std::string grouped(uint64_t number) {
   return digits;
 }
 
+void write_counts(JsonWriter& json, std::string_view key, const Counts& counts) {
+  json.key(key).begin_object();
+  for (const auto& [name, count] : counts.sorted()) json.member(name, count);
+  json.end_object();
+}
+
 void write_counts(JsonWriter& json, const Report& report) {
   const Tally& tally = report.result.tally;
   json.key("records").begin_object().member("read", tally.read()).member("indexed", tally.indexed);
   json.member("replaced", tally.replaced).member("unchanged", tally.unchanged).member("empty", tally.empty);
   json.member("rejected", tally.rejected).member("done_before", report.records_done_before).end_object();
-  json.key("rejected_by_reason").begin_object();
-  for (const auto& [reason, count] : report.result.reasons) json.member(reason, count);
-  json.end_object();
+  write_counts(json, "rejected_by_reason", report.result.reasons);
+  write_counts(json, "empty_by_reason", report.result.empties);
+  write_counts(json, "languages", report.result.languages);
+  write_counts(json, "charsets", report.result.charsets);
+  json.member("mended", report.result.mended);
   json.key("inputs").begin_object().member("named", report.inputs).member("done_before", report.inputs_done_before);
   json.member("links_skipped", report.links_skipped).member("special_skipped", report.special_skipped);
   json.member("others_skipped", report.others_skipped).end_object();
@@ -104,6 +112,26 @@ std::string summary_line(const Report& report) {
                      grouped(tally.rejected));
 }
 
+namespace {
+
+constexpr size_t kMostListed = 8;
+
+// "1 203 fr, 12 en, 3 others".
+std::string listed(const Counts& counts) {
+  std::string text;
+  uint64_t others = 0;
+  size_t shown = 0;
+  for (const auto& [name, count] : counts.sorted()) {
+    if (shown++ < kMostListed)
+      text += fmt::format("{}{} {}", text.empty() ? "" : ", ", grouped(count), name);
+    else
+      others += count;
+  }
+  return others > 0 ? text + fmt::format(", {} others", grouped(others)) : text;
+}
+
+}  // namespace
+
 std::string summary(const Report& report) {
   const Tally& tally = report.result.tally;
   std::string text;
@@ -111,7 +139,17 @@ std::string summary(const Report& report) {
     fmt::format_to(std::back_inserter(text), "{:<10} {}\n", label, value);
   };
   line("read", summary_line(report));
-  for (const auto& [reason, count] : report.result.reasons) line("", fmt::format("{} × {}", grouped(count), reason));
+  for (const Counts* counts : {&report.result.reasons, &report.result.empties})
+    for (const auto& [reason, count] : counts->sorted())
+      if (reason != "empty") line("", fmt::format("{} × {}", grouped(count), reason));
+  const auto line_of = [&line](std::string_view label, const Counts& counts) {
+    if (const std::string names = listed(counts); !names.empty()) line(label, names);
+  };
+  line_of("language", report.result.languages);
+  line_of("charset", report.result.charsets);
+  if (report.result.mended > 0)
+    line("mended",
+         fmt::format("{} articles had bytes that were no text, or were encoded twice", grouped(report.result.mended)));
   if (report.records_done_before > 0)
     line("before",
          fmt::format("{} records were done by earlier runs ({} inputs unchanged since; --reread reads them again)",

@@ -15,6 +15,26 @@ void Tally::add(const Tally& other) {
   rejected += other.rejected;
 }
 
+void Counts::add(std::string_view name, uint64_t count) {
+  const auto found = std::find_if(rows_.begin(), rows_.end(), [&](const auto& row) { return row.first == name; });
+  if (found == rows_.end())
+    rows_.emplace_back(name, count);
+  else
+    found->second += count;
+}
+
+void Counts::add(const Counts& other) {
+  for (const auto& [name, count] : other.rows_) add(name, count);
+}
+
+std::vector<std::pair<std::string, uint64_t>> Counts::sorted() const {
+  auto rows = rows_;
+  std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
+    return a.second != b.second ? a.second > b.second : a.first < b.first;
+  });
+  return rows;
+}
+
 Settler::Settler(Publisher& publisher, uint64_t segment_bytes, std::string run_name)
     : publisher_(publisher),
       segment_bytes_(segment_bytes),
@@ -99,6 +119,9 @@ void Settler::settle(const Indexed& article) {
   part_.documents[article.article] = document;
   draft_->ids.push_back({article.id_hash, article.content_hash, document, 0});
   draft_->undated += article.dated ? 0 : 1;
+  draft_->languages.add(article.language.empty() ? "?" : article.language);
+  if (!article.charset.empty()) draft_->charsets.add(article.charset);
+  draft_->mended += article.mended ? 1 : 0;
 }
 
 // Its article stands between those of the batch that come before and after it.
@@ -119,19 +142,14 @@ void Settler::settle(const Unchanged& unchanged, const Enter& enter) {
 
 void Settler::settle(const Empty& empty) {
   ++draft_->tally.empty;
-  note(empty.origin, empty.id, "empty", "no title, lead or text");
+  draft_->empties.add(empty.reason);
+  note(empty.origin, empty.id, empty.reason, empty.detail);
 }
 
 void Settler::settle(const Reject& reject) {
   ++draft_->tally.rejected;
   note(reject.origin, reject.id, reject.reason, reject.detail);
-  auto& reasons = draft_->reasons;
-  const auto found =
-      std::find_if(reasons.begin(), reasons.end(), [&](const auto& one) { return one.first == reject.reason; });
-  if (found == reasons.end())
-    reasons.emplace_back(reject.reason, 1);
-  else
-    ++found->second;
+  draft_->reasons.add(reject.reason);
 }
 
 void Settler::note(const Origin& origin, std::string_view id, std::string_view reason, std::string_view detail) {

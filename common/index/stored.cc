@@ -115,6 +115,10 @@ StoredArticle read_stored(const Json& object) {
   if (const auto origin = object.find("origin"); origin != object.end())
     article.origin = {text_of(*origin, "file"), origin->value("line", uint64_t{0}),
                       origin->value("offset", uint64_t{0})};
+  article.extractor = text_of(object, "extractor");
+  article.charset = text_of(object, "charset");
+  article.repaired = object.value("replaced", 0u);
+  article.mended_lines = object.value("mended_lines", 0u);
   read_mentions(object, stored.mentions);
   return stored;
 }
@@ -144,6 +148,10 @@ std::string encode_stored(const Article& article, const Mentions& mentions) {
   member_if(json, "lang", article.language);
   json.key("origin").begin_object().member("file", article.origin.file).member("line", article.origin.line);
   json.member("offset", article.origin.offset).end_object();
+  member_if(json, "extractor", article.extractor);
+  member_if(json, "charset", article.charset);
+  if (article.repaired > 0) json.member("replaced", article.repaired);
+  if (article.mended_lines > 0) json.member("mended_lines", article.mended_lines);
   write_entities(json, mentions);
   write_dates(json, mentions);
   json.end_object();

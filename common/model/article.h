@@ -56,6 +56,10 @@ struct Article {
   std::string section;
   std::string language;   // ISO 639-1 in lower case where it was told, else empty
   uint32_t repaired = 0;  // ill-formed byte sequences that became U+FFFD
+  // How the text came about, where that is not plain.
+  std::string extractor;      // of a page: "json-ld", "blocks", "json-ld+blocks"; "xml", "table", "iptc7901"; else empty
+  std::string charset;        // "windows-1252 (label)": what the bytes were and who said so; empty for UTF-8
+  uint32_t mended_lines = 0;  // that had been encoded twice
 };
 
 }  // namespace rotative

@@ -16,10 +16,13 @@ struct Reject {
   std::string detail;  // for people, in English: "unclosed string at byte 118"
 };
 
-// A record with nothing to search: no title, lead or text. Counted, listed, not an error.
+// A record that holds no article to index. Counted by reason, listed, not an error.
 struct Empty {
   Origin origin;
   std::string id;
+  // "empty", of a page "listing", "wall", "missing" or "scrap", "other-language".
+  std::string reason = "empty";
+  std::string detail = "no title, lead or text";
 };
 
 }  // namespace rotative

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <deque>
 #include <limits>
 
 #include "common/base/hash.h"
@@ -14,6 +15,7 @@
 #include "indexer/extract/hints.h"
 #include "indexer/extract/items.h"
 #include "indexer/extract/json_fields.h"
+#include "indexer/extract/language.h"
 #include "indexer/extract/page.h"
 #include "indexer/source/reader.h"
 #include "indexer/source/table_rows.h"
@@ -60,14 +62,17 @@ class Builder {
   Extracted from_page();
   Extracted from_item();
   Extracted from_row();
-  std::string decoded(std::string_view bytes, uint32_t& repaired) const;
   Extracted finish(Draft& draft);
+  void note_charset(const DecodedText& decoded);
+  Extracted no_article(const PageArticle& page);
+  void mend(Views& values);
   Extracted reject(std::string reason, std::string detail);
 
   void fill_content(const Draft& draft);
   void fill_date(const Draft& draft);
   void fill_source(Draft& draft);
   void fill_rest(Draft& draft);
+  void fill_language();
   void fill_id(const Draft& draft);
   bool is_empty() const { return article_.title.empty() && article_.lead.empty() && article_.text.empty(); }
   void note(Target target, std::string_view where);
@@ -76,6 +81,7 @@ class Builder {
   const FieldMap& fields_;
   Provenance* provenance_;
   Article article_;
+  std::deque<std::string> mended_;
 };
 
 std::string_view first(const FoundFields& found, Target target) { return found[static_cast<size_t>(target)].first(); }
@@ -167,16 +173,17 @@ Extracted Builder::from_json() {
   draft.language = first(found, Target::language);
   draft.authors = authors_of(found[static_cast<size_t>(Target::author)]);
   draft.repaired = reader.replaced();
+  if (!reader.charset().empty()) note_charset({{}, reader.charset(), CharsetBy::detected, 0});
   for (size_t i = 0; i < kTargets; ++i) note(static_cast<Target>(i), found[i].name);
   return finish(draft);
 }
 
 Extracted Builder::from_text() {
   Draft draft;
-  draft.repaired = static_cast<uint32_t>(utf8::repair(record_.bytes));
-  std::string_view text = record_.bytes;
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  text = trim(text);
+  const DecodedText decoded = decode_text(record_.bytes);
+  draft.repaired = decoded.replaced;
+  note_charset(decoded);
+  const std::string_view text = trim(decoded.text);
   const size_t line_end = std::min(text.find('\n'), text.size());
   const std::string_view title = trim(text.substr(0, line_end));
   const std::string_view rest = trim(text.substr(line_end));
@@ -188,12 +195,25 @@ Extracted Builder::from_text() {
   return finish(draft);
 }
 
+void Builder::note_charset(const DecodedText& decoded) {
+  if (decoded.by == CharsetBy::utf8) return;
+  article_.charset = decoded.charset + " (" + std::string(to_string(decoded.by)) + ")";
+}
+
+Extracted Builder::no_article(const PageArticle& page) {
+  std::string id = record_.url.empty() ? article_.origin.file : record_.url;
+  return Empty{std::move(article_.origin), usable_id(valid_line(id)), std::string(to_string(page.kind)),
+               "a page that is no article: " + one_line(utf8::prefix(page.title, kShownBytes))};
+}
+
 Extracted Builder::from_page() {
-  const std::string label = record_.charset.empty() ? declared_charset(record_.bytes) : record_.charset;
-  std::string bytes = page_to_utf8(record_.bytes, label);
+  const DecodedText decoded = decode_text(record_.bytes, record_.charset, declared_charset(record_.bytes));
   Draft draft;
-  draft.repaired = static_cast<uint32_t>(utf8::repair(bytes));
-  const PageArticle page = read_page(bytes, record_.url);
+  draft.repaired = decoded.replaced;
+  note_charset(decoded);
+  const PageArticle page = read_page(decoded.text, record_.url);
+  if (page.kind != PageKind::article) return no_article(page);
+  article_.extractor = to_string(page.text_source);
   if (!page.title.empty()) draft.title.push_back(page.title);
   if (!page.lead.empty()) draft.lead.push_back(page.lead);
   if (!page.text.empty()) draft.text.push_back(page.text);
@@ -209,20 +229,17 @@ Extracted Builder::from_page() {
   return finish(draft);
 }
 
-std::string Builder::decoded(std::string_view bytes, uint32_t& repaired) const {
-  std::string text = page_to_utf8(bytes, record_.charset);
-  repaired += static_cast<uint32_t>(utf8::repair(text));
-  return text;
-}
-
 Extracted Builder::from_item() {
   Draft draft;
-  const std::string bytes = decoded(record_.bytes, draft.repaired);
+  const DecodedText decoded = decode_text(record_.bytes, record_.charset);
+  draft.repaired = decoded.replaced;
+  note_charset(decoded);
+  article_.extractor = record_.format == RecordFormat::wire ? "iptc7901" : "xml";
   ItemArticle item;
   if (record_.format == RecordFormat::wire) {
-    item = read_dispatch(bytes);
+    item = read_dispatch(decoded.text);
   } else {
-    auto read = read_item(bytes, decoded(record_.head, draft.repaired));
+    auto read = read_item(decoded.text, decode_text(record_.head, decoded.charset).text);
     if (auto* problem = std::get_if<XmlProblem>(&read)) return reject(problem->reason, std::move(problem->detail));
     item = std::get<ItemArticle>(std::move(read));
   }
@@ -244,8 +261,10 @@ Extracted Builder::from_item() {
 
 // A row is an object whose names stand in the first row.
 Extracted Builder::from_row() {
-  uint32_t repaired = 0;
-  const std::string head = decoded(record_.head, repaired), row = decoded(record_.bytes, repaired);
+  const DecodedText decoded = decode_text(record_.bytes);
+  note_charset(decoded);
+  article_.extractor = "table";
+  const std::string head = decode_text(record_.head, decoded.charset).text, &row = decoded.text;
   const char separator = table_separator(head);
   const std::vector<std::string> names = table_cells(head, separator), cells = table_cells(row, separator);
   if (cells.size() > names.size())
@@ -262,13 +281,29 @@ Extracted Builder::from_row() {
   return from_json();
 }
 
+// Double encoding is undone in a copy.
+void Builder::mend(Views& values) {
+  for (std::string_view& value : values) {
+    if (!may_be_double_encoded(value)) continue;
+    std::string copy(value);
+    const uint32_t lines = undo_double_encoding(copy);
+    if (lines == 0) continue;
+    article_.mended_lines += lines;
+    value = mended_.emplace_back(std::move(copy));
+  }
+}
+
 Extracted Builder::finish(Draft& draft) {
+  for (Views* values : {&draft.title, &draft.lead, &draft.text}) mend(*values);
   fill_source(draft);
   fill_content(draft);
   fill_date(draft);
   fill_rest(draft);
   fill_id(draft);
   if (is_empty()) return Empty{std::move(article_.origin), std::move(article_.id)};
+  if (!fields_.takes_language(article_.language))
+    return Empty{std::move(article_.origin), std::move(article_.id), "other-language",
+                 "language " + article_.language + ", not one of --lang"};
   return std::move(article_);
 }
 
@@ -339,6 +374,7 @@ void Builder::fill_rest(Draft& draft) {
   article_.authors = std::move(draft.authors);
   article_.section = one_line(draft.section);
   article_.language = language_code(draft.language);
+  fill_language();
   if (const std::string& set = fields_.fallback(Target::author); article_.authors.empty() && !set.empty()) {
     article_.authors = split_authors(set);
     note(Target::author, "(set)");
@@ -351,6 +387,19 @@ void Builder::fill_rest(Draft& draft) {
     article_.language = language_code(set);
     note(Target::language, "(set)");
   }
+}
+
+// What a record says is believed; a page's template often says another language than its text.
+void Builder::fill_language() {
+  const bool told = !article_.language.empty();
+  const bool set = !fields_.fallback(Target::language).empty();
+  if ((told && record_.format != RecordFormat::page) || (!told && set)) return;
+  const std::string_view content = article_.content;
+  const std::string_view body = article_.text.empty() ? content : content.substr(article_.lead.begin);
+  const FoundLanguage found = find_language(body);
+  if (found.code.empty() || (told && !found.sure) || found.code == article_.language) return;
+  article_.language = found.code;
+  note(Target::language, "(found)");
 }
 
 void Builder::fill_id(const Draft& draft) {
@@ -413,8 +462,9 @@ std::string describe(const Record& record, const FieldMap& fields) {
     return "rejected: " + utf8::printable(reject->reason) + ": " + utf8::printable(reject->detail) + "\n";
   }
   if (const auto* article = std::get_if<Article>(&extracted)) return describe_article(*article, from);
-  const std::string& id = std::get<Empty>(extracted).id;
-  return "empty: no title, lead or text" + (id.empty() ? "" : " in " + utf8::printable(id)) + "\n";
+  const Empty& empty = std::get<Empty>(extracted);
+  return utf8::printable(empty.reason) + ": " + utf8::printable(empty.detail) +
+         (empty.id.empty() ? "" : " in " + utf8::printable(empty.id)) + "\n";
 }
 
 }  // namespace rotative

@@ -9,6 +9,7 @@
 #include "common/base/error.h"
 #include "common/base/json.h"
 #include "common/base/utf8.h"
+#include "indexer/extract/hints.h"
 #include "indexer/extract/usual_names.h"
 
 namespace rotative {
@@ -191,8 +192,33 @@ std::string FieldMap::fingerprint() const {
   for (size_t i = 0; i < kTargets; ++i) {
     if (!fallbacks_[i].empty()) json.member(kTargetNames[i], fallbacks_[i]);
   }
-  json.end_object().end_object();
+  json.end_object();
+  if (!languages_.empty()) json.member("languages", languages_);
+  json.end_object();
   return out;
+}
+
+void FieldMap::set_languages(std::string_view list) {
+  languages_.clear();
+  bool any = false;
+  while (!list.empty()) {
+    const size_t comma = std::min(list.find(','), list.size());
+    const std::string_view name = trim(list.substr(0, comma));
+    list.remove_prefix(std::min(comma + 1, list.size()));
+    std::string code = language_code(name);
+    if (name == "any") any = true;
+    if (code.empty() && name.size() == 2) code = name;
+    if (code.empty() && name != "any")
+      throw Error(ErrorCode::usage, "--lang does not know the language " + std::string(name),
+                  "write codes such as fr,en, or any");
+    if (!code.empty()) languages_.push_back(std::move(code));
+  }
+  if (any) languages_.clear();
+  std::sort(languages_.begin(), languages_.end());
+}
+
+bool FieldMap::takes_language(std::string_view code) const {
+  return languages_.empty() || code.empty() || std::binary_search(languages_.begin(), languages_.end(), code);
 }
 
 void FieldMap::rebuild() {

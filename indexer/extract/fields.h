@@ -40,6 +40,11 @@ class FieldMap {
   void set_latest_day(DayNumber day) { latest_day_ = day; }
   DayNumber latest_day() const { return latest_day_; }
 
+  // Codes that --lang names; what is in another language is passed over. None, or "any" among them: all are taken. An
+  // article whose language nobody knows is taken. Error{usage} on what is no language.
+  void set_languages(std::string_view list);
+  bool takes_language(std::string_view code) const;
+
   // A line that changes whenever the map does: part of what a resumed run compares.
   std::string fingerprint() const;
 
@@ -62,6 +67,7 @@ class FieldMap {
   std::array<std::vector<std::string>, kTargets> names_;
   std::array<size_t, kTargets> user_names_{};  // how many of names_ are the user's; they come first
   std::array<std::string, kTargets> fallbacks_;
+  std::vector<std::string> languages_;  // sorted; empty: all
   DayNumber latest_day_ = DayInterval::kMaxDay;
   std::vector<Entry> entries_;  // sorted by name
   std::vector<Entry> dotted_;   // those of entries_ with a dot

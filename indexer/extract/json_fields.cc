@@ -12,6 +12,7 @@
 #include <cmath>
 #include <deque>
 
+#include "common/text/charset.h"
 #include "indexer/extract/clean.h"
 #include "indexer/extract/hints.h"
 #include "indexer/extract/json_repair.h"
@@ -100,6 +101,7 @@ struct JsonReader::State {
   std::array<std::vector<Candidate>, kTargets> candidates;
   std::deque<std::string> made;  // texts that stand nowhere in the record, such as numbers
   uint32_t replaced = 0;
+  std::string charset;
 };
 
 error_code JsonReader::State::parse(std::string& bytes) {
@@ -111,8 +113,18 @@ error_code JsonReader::State::parse(std::string& bytes) {
 
 std::optional<JsonProblem> JsonReader::State::parse_or_mend(std::string& bytes) {
   replaced = 0;
+  charset.clear();
   error_code error = parse(bytes);
   if (error == simdjson::MEMALLOC) throw std::bad_alloc();
+  if (error == simdjson::UTF8_ERROR) {
+    DecodedText decoded = decode_text(bytes);
+    if (decoded.by == CharsetBy::detected) {
+      bytes = std::move(decoded.text);
+      charset = std::move(decoded.charset);
+      if (bytes.size() > kMaxRecordBytes) return JsonProblem{"too-large", "more than 32 MiB as UTF-8"};
+      error = parse(bytes);
+    }
+  }
   if (error != simdjson::SUCCESS && error != simdjson::DEPTH_ERROR) {
     const JsonRepair repair = repair_json(bytes);
     if (bytes.size() > kMaxRecordBytes) return JsonProblem{"too-large", "more than 32 MiB once its bytes are mended"};
@@ -234,5 +246,6 @@ std::optional<JsonProblem> JsonReader::read(std::string& bytes, const FieldMap& 
 }
 
 uint32_t JsonReader::replaced() const { return state_->replaced; }
+const std::string& JsonReader::charset() const { return state_->charset; }
 
 }  // namespace rotative

@@ -39,7 +39,8 @@ class JsonReader {
   // use.
   std::optional<JsonProblem> read(std::string& bytes, const FieldMap& map, FoundFields& found);
 
-  uint32_t replaced() const;  // ill-formed sequences that became U+FFFD in the last record
+  uint32_t replaced() const;           // ill-formed sequences that became U+FFFD in the last record
+  const std::string& charset() const;  // of the last record, where it was not UTF-8: "windows-1252"; else empty
 
  private:
   struct State;

@@ -44,7 +44,7 @@ int main(int argc, char** argv) {
     const std::string raw = bytes_of(path);
     const auto begin = std::chrono::steady_clock::now();
     PageArticle page;
-    for (int round = 0; round < rounds; ++round) page = read_page(page_to_utf8(raw, declared_charset(raw)));
+    for (int round = 0; round < rounds; ++round) page = read_page(decode_text(raw, {}, declared_charset(raw)).text);
     seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     megabytes += static_cast<double>(raw.size()) * rounds / 1e6;
     write(path, page);

@@ -71,7 +71,7 @@ class PageStyle : public testing::TestWithParam<std::string> {};
 TEST_P(PageStyle, IsRead) {
   const std::string base = std::string(TEST_DATA "/pages/") + GetParam();
   const std::string bytes = bytes_of(base + ".html");
-  auto found = found_in(read_page(page_to_utf8(bytes, declared_charset(bytes))));
+  auto found = found_in(read_page(decode_text(bytes, {}, declared_charset(bytes)).text));
   const auto expected = expected_of(base + ".expected");
   ASSERT_TRUE(expected.contains("kind"));
   for (const auto& [key, value] : expected) EXPECT_EQ(found[key], value) << key;

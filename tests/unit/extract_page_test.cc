@@ -51,7 +51,8 @@ TEST(ExtractPage, ReadsCharsetsAndBecomesAnArticle) {
     Record record{{"a.warc", 0, 12},
                   RecordFormat::page,
                   "<html><title>L\x92"
-                  "\xE9t\xE9</title>",
+                  "\xE9t\xE9</title><meta property='article:published_time' content='2020-05-01'><meta "
+                  "property='og:type' content='article'><p>Il fait beau.",
                   {},
                   {}};
     record.url = "https://www.courrier.example/ete";
@@ -63,6 +64,16 @@ TEST(ExtractPage, ReadsCharsetsAndBecomesAnArticle) {
     EXPECT_EQ(article->id, "https://www.courrier.example/ete");
     EXPECT_EQ(article->source, "courrier.example");
   }
+}
+
+TEST(ExtractPage, WhatIsNoArticleIsPassedOver) {
+  Record record{{"a.warc", 0, 12}, RecordFormat::page, "<title>Page introuvable</title><p>Rien ici.</p>", {}, {}};
+  record.url = "https://www.courrier.example/perdu";
+  const Extracted extracted = extract(std::move(record), FieldMap());
+  const auto* empty = std::get_if<Empty>(&extracted);
+  ASSERT_NE(empty, nullptr);
+  EXPECT_EQ(empty->reason, "missing");
+  EXPECT_EQ(empty->id, "https://www.courrier.example/perdu");
 }
 
 TEST(ExtractPage, SurvivesBadMarkup) {
