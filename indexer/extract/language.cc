@@ -12,7 +12,7 @@
 namespace rotative {
 namespace {
 
-constexpr size_t kFirstBytes = 700;  // that settle most texts
+constexpr size_t kFirstBytes = 300;  // that settle most texts
 constexpr size_t kMostBytes = 6000;  // that CLD2 sees
 constexpr uint32_t kFewWords = 6;    // say nothing
 constexpr double kSureShare = 0.28;
