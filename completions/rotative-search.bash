@@ -19,6 +19,10 @@ _rotative_search() {
     cluster date_source date_spans entity_spans)
   local days='hier avant-hier semaine mois année 1j 7j 2s 1m 3m 1a'
   COMPREPLY=()
+  if ((COMP_CWORD == 1)) && [[ -n $current && show == "$current"* ]]; then
+    COMPREPLY=(show)
+    return
+  fi
 
   # Bash splits --format=csv at the equals sign.
   if [[ $current == '=' ]]; then

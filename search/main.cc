@@ -11,6 +11,7 @@
 #include "search/options.h"
 #include "search/output.h"
 #include "search/searcher.h"
+#include "search/show.h"
 #include "search/terminal.h"
 
 namespace {
@@ -32,6 +33,8 @@ int act(const Options& options, const Environment& environment) {
       return print(version_text(), output);
     case Action::list_fields:
       return print(fields_text(), output);
+    case Action::show:
+      return run_show(options, find_terminal(options.color, environment), output);
     case Action::search:
       break;
   }

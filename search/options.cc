@@ -180,6 +180,24 @@ std::vector<std::string> indexes(const Raw& raw, const Environment& environment)
   return found;
 }
 
+// The first word, unless "--" makes it one of the query.
+bool is_verb(std::string_view verb, const Raw& raw, int argc, const char* const* argv) {
+  if (raw.words.empty() || raw.words.front() != verb) return false;
+  const char* const* end = std::find(argv, argv + argc, std::string_view("--"));
+  return std::find(argv, end, verb) != end;
+}
+
+Options show_options(Options options, const Raw& raw, const Environment& environment) {
+  options.action = Action::show;
+  options.ids.assign(raw.words.begin() + 1, raw.words.end());
+  if (options.ids.empty())
+    usage("show takes the ids of articles", "rotative-search show ID; to search for the word: rotative-search -- show");
+  if (options.format != Format::text && options.format != Format::ndjson)
+    usage("show prints text or ndjson", "--format=ndjson gives one object an article");
+  options.indexes = indexes(raw, environment);
+  return options;
+}
+
 std::string option_line(const OptionRow& row) {
   std::string names;
   for (const std::string& name : split(row.names, ',')) names.append(names.empty() ? "" : ", ").append(name);
@@ -205,6 +223,7 @@ Options parse_options(int argc, const char* const* argv, const Environment& envi
   if (options.action != Action::search) return options;
   take_search(raw, options);
   take_output(raw, options);
+  if (is_verb("show", raw, argc, argv)) return show_options(std::move(options), raw, environment);
   options.query = fmt::format("{}", fmt::join(raw.words, " "));
   if (options.query.find_first_not_of(" \t\n\r") == std::string::npos)
     usage("give a query, or '*' for every article", "for example: rotative-search -d news.rot 'grève SNCF'");
@@ -215,6 +234,7 @@ Options parse_options(int argc, const char* const* argv, const Environment& envi
 std::string help_text() {
   std::string text =
       "Usage: rotative-search [OPTION...] QUERY...\n"
+      "       rotative-search show [-d INDEX] ID...         articles as they were read, and how\n"
       "Search an index of French news that rotative-index made.\n\n"
       "  rotative-search -d news.rot grève SNCF                 both words, in any form\n"
       "  rotative-search -d news.rot '\"chair à canon\"'          these words in this order\n"

@@ -49,11 +49,12 @@ inline constexpr std::array<OptionRow, 23> kOptions{{
     {"--", "", "what follows are words of the query, even if they start with '-'"},
 }};
 
-enum class Action : uint8_t { search, help, version, list_fields };
+enum class Action : uint8_t { search, help, version, list_fields, show };
 
 struct Options {
   Action action = Action::search;
   std::string query;
+  std::vector<std::string> ids;  // to show
   std::vector<std::string> indexes;
   SearchOptions search;
   bool count = false;

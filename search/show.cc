@@ -1,0 +1,163 @@
+// Text is printed as it is stored but for what a terminal must not see.
+#include "search/show.h"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "common/base/error.h"
+#include "common/base/json.h"
+#include "common/base/utf8.h"
+#include "common/index/reader.h"
+#include "common/index/schema.h"
+
+namespace rotative {
+namespace {
+
+constexpr size_t kMostNames = 12;
+
+std::string joined(const std::vector<std::string>& names) { return fmt::format("{}", fmt::join(names, ", ")); }
+
+// Line by line, so that line feeds stay.
+std::string printable_lines(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const size_t end = std::min(text.find('\n'), text.size());
+    out.append(utf8::printable(text.substr(0, end))).append("\n");
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
+std::string date_of(const Article& article) {
+  if (!article.published.has_value()) return "none is known";
+  return fmt::format("{} by {}, sure to {} of 99{}", article.published.iso(), to_string(article.date_source),
+                     article.date_confidence, article.date_conflict ? ", contradicted" : "");
+}
+
+std::string origin_of(const Article& article) {
+  std::string out = article.origin.file;
+  if (article.origin.line > 0) out += fmt::format(", line {}", article.origin.line);
+  return out + fmt::format(", byte {}", article.origin.offset);
+}
+
+// "Anne Blanc, Luc Noir and 3 more".
+std::string names_of(const Mentions& mentions, EntityType type) {
+  std::vector<std::string> names;
+  size_t more = 0;
+  for (const Entity& entity : mentions.entities) {
+    if (entity.type != type) continue;
+    if (names.size() < kMostNames)
+      names.push_back(entity.name);
+    else
+      ++more;
+  }
+  return joined(names) + (more > 0 ? fmt::format(" and {} more", more) : "");
+}
+
+std::string mended_of(const Article& article) {
+  std::string out;
+  if (article.repaired > 0) out = fmt::format("{} byte sequences became U+FFFD", article.repaired);
+  if (article.mended_lines > 0)
+    out += fmt::format("{}{} lines had been encoded twice", out.empty() ? "" : ", ", article.mended_lines);
+  return out;
+}
+
+// A document that is alive and has that id, else that URL as its id.
+std::optional<StoredArticle> find_article(Reader& reader, const std::string& id) {
+  SearchOptions options;
+  options.limit = 1;
+  options.timeout_seconds = 0;
+  const Results found = reader.search(Query::make_term(id_term(id)), options);
+  if (found.hits.empty()) return std::nullopt;
+  return reader.fetch(found.hits.front().document);
+}
+
+// What the ledger of an index says of a record with that id, the last time it did.
+std::string ledger_says(const std::string& index, const std::string& id) {
+  std::ifstream ledger(index + "/rejects.ndjson");
+  std::string last;
+  for (std::string line; std::getline(ledger, line);) {
+    if (line.find(id) == std::string::npos) continue;
+    const auto row = nlohmann::json::parse(line, nullptr, false);
+    if (!row.is_object() || row.value("id", "") != id) continue;
+    last = fmt::format("{} was read from {} at byte {} and passed over: {} ({})", id, row.value("file", ""),
+                       row.value("offset", uint64_t{0}), row.value("reason", ""), row.value("detail", ""));
+  }
+  return last;
+}
+
+}  // namespace
+
+std::string shown_article(const StoredArticle& stored, const Terminal& terminal) {
+  const Article& article = stored.article;
+  const std::string title = utf8::printable(article.title.of(article.content));
+  std::string out = terminal.color ? fmt::format("\x1b[1m{}\x1b[0m\n", title) : title + "\n";
+  for (const Span& part : {article.lead, article.text})
+    if (!part.empty()) out += "\n" + printable_lines(part.of(article.content));
+  out += "\n";
+  const auto row = [&out](std::string_view label, std::string_view value) {
+    if (!value.empty()) out += fmt::format("{:<13} {}\n", label, utf8::printable(value));
+  };
+  row("id", article.id);
+  if (article.url != article.id) row("url", article.url);
+  row("date", date_of(article));
+  row("author", joined(article.authors));
+  row("source", article.source);
+  row("section", article.section);
+  row("language", article.language);
+  row("read from", origin_of(article));
+  row("extractor", article.extractor.empty() ? "its fields" : article.extractor);
+  row("charset", article.charset.empty() ? "utf-8" : article.charset);
+  row("mended", mended_of(article));
+  row("persons", names_of(stored.mentions, EntityType::person));
+  row("organisations", names_of(stored.mentions, EntityType::organisation));
+  row("places", names_of(stored.mentions, EntityType::place));
+  row("dates", stored.mentions.dates.empty() ? "" : fmt::format("{} in the text", stored.mentions.dates.size()));
+  return out;
+}
+
+std::string article_json(const StoredArticle& stored) {
+  const Article& article = stored.article;
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object().member("id", article.id).member("url", article.url);
+  json.member("title", article.title.of(article.content)).member("lead", article.lead.of(article.content));
+  json.member("text", article.text.of(article.content)).member("date", article.published.iso());
+  json.member("date_source", to_string(article.date_source));
+  json.member("date_confidence", uint32_t{article.date_confidence}).member("date_conflict", article.date_conflict);
+  json.member("author", article.authors).member("source", article.source).member("section", article.section);
+  json.member("lang", article.language).member("file", article.origin.file).member("line", article.origin.line);
+  json.member("offset", article.origin.offset).member("extractor", article.extractor);
+  json.member("charset", article.charset).member("replaced", article.repaired);
+  json.member("mended_lines", article.mended_lines).end_object();
+  return out;
+}
+
+int run_show(const Options& options, const Terminal& terminal, Output& output) {
+  Reader reader(options.indexes);
+  bool all = true, first = true;
+  for (const std::string& id : options.ids) {
+    const auto found = find_article(reader, id);
+    if (!found) {
+      all = false;
+      std::string said;
+      for (const std::string& index : options.indexes)
+        if (said.empty()) said = ledger_says(index, id);
+      remark(said.empty() ? fmt::format("no article has the id {}", id) : said);
+      continue;
+    }
+    if (options.format == Format::text)
+      output.buffer() += (std::exchange(first, false) ? "" : "\n") + shown_article(*found, terminal);
+    else
+      output.buffer() += article_json(*found) + "\n";
+    output.flush_some();
+  }
+  output.flush();
+  return all ? 0 : 1;
+}
+
+}  // namespace rotative
