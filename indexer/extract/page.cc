@@ -121,6 +121,10 @@ void PageReader::fill_text() {
 // What the text says too is no lead.
 void PageReader::check_lead() {
   if (!out_.lead.empty() && Shingles(out_.text).share_of(out_.lead) >= 0.6) out_.lead.clear();
+  if (!out_.lead.empty() || count_words(out_.text).words >= kFewWords || !data_.is_article) return;
+  // A page that shows hardly anything: what it says of itself for others.
+  const std::string& said = data_.description.empty() ? meta_.facts().description : data_.description;
+  if (Shingles(out_.text).share_of(said) < 0.6) out_.lead = said;
 }
 
 // "Par Anne Blanc", "Anne Blanc": two to four words with capitals, and no digits.

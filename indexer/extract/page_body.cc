@@ -210,7 +210,7 @@ bool BodyFinder::is_kept(const PageBlock& block) {
   const Hints hints = inside_[block.element];
   if ((hints & hint::kByline) && words < 30) return false;
   if (trusting_ && (hints & hint::kDoubtful) && !running) return false;
-  if (words == 0) return false;
+  if (words == 0 || line.find("{{") != std::string_view::npos) return false;  // a template that nobody filled in
   const bool loose = is_container(tag) && !is_table_part(tag);
   if (!running && loose && words < 8 && !has_sentence(line)) return false;
   return true;

@@ -268,9 +268,9 @@ constexpr Opening kOpenings[] = {
     {"lire l'analyse", Phrase::aside, 250}, {"lire l'entretien", Phrase::aside, 250}, {"lire l'enquete", Phrase::aside, 250},
     {"lire le reportage", Phrase::aside, 250}, {"lire le portrait", Phrase::aside, 250}, {"lire la chronique", Phrase::aside, 250},
     {"lire la tribune", Phrase::aside, 250}, {"lire le decryptage", Phrase::aside, 250}, {"lire les explications", Phrase::aside, 250},
-    {"lire (aux abonnes)", Phrase::aside, 250}, {"a lire :", Phrase::aside, 250}, {"a lire sur", Phrase::aside, 160},
-    {"a voir :", Phrase::aside, 250}, {"lire :", Phrase::aside, 250}, {"voir :", Phrase::aside, 250},
-    {"a ecouter :", Phrase::aside, 250}, {"lire sur le meme sujet", Phrase::aside, 250}, {"pour aller plus loin", Phrase::aside, 120},
+    {"lire (aux abonnes)", Phrase::aside, 250}, {"a lire:", Phrase::aside, 250}, {"a lire sur", Phrase::aside, 160},
+    {"a voir:", Phrase::aside, 250}, {"lire:", Phrase::aside, 250}, {"voir:", Phrase::aside, 250},
+    {"a ecouter:", Phrase::aside, 250}, {"lire sur le meme sujet", Phrase::aside, 250}, {"pour aller plus loin", Phrase::aside, 120},
     {"read also", Phrase::aside, 200}, {"read more", Phrase::aside, 200}, {"also read", Phrase::aside, 200},
     {"see also", Phrase::aside, 200}, {"read next", Phrase::aside, 200}, {"related:", Phrase::aside, 200},
     {"also on ", Phrase::aside, 100}, {"watch:", Phrase::aside, 160}, {"read:", Phrase::aside, 200}, {"more:", Phrase::aside, 200},
@@ -280,7 +280,7 @@ constexpr Opening kOpenings[] = {
     {"retrouvez-nous sur", Phrase::aside, 220}, {"retrouvez toute l'actualite", Phrase::aside, 220}, {"rejoignez-nous sur", Phrase::aside, 220},
     {"follow us on", Phrase::aside, 160}, {"sign up for", Phrase::aside, 200}, {"sign up to", Phrase::aside, 200},
     {"subscribe to our", Phrase::aside, 200}, {"click here to", Phrase::aside, 160}, {"photo credit", Phrase::aside, 160},
-    {"credit photo", Phrase::aside, 160}, {"photo :", Phrase::aside, 120}, {"photos :", Phrase::aside, 120},
+    {"credit photo", Phrase::aside, 160}, {"photo:", Phrase::aside, 120}, {"photos:", Phrase::aside, 120},
     {"©", Phrase::aside, 120}, {"image:", Phrase::aside, 120}, {"image credit", Phrase::aside, 160}, {"photo by", Phrase::aside, 120},
 
     {"article reserve aux abonnes", Phrase::end, 160}, {"cet article est reserve aux abonnes", Phrase::end, 200},
@@ -311,10 +311,25 @@ constexpr Opening kOpenings[] = {
     {"have a tip", Phrase::notice, 200}, {"get the latest", Phrase::notice, 160}, {"get breaking news", Phrase::notice, 160},
     {"follow ", Phrase::notice, 60}, {"contact the author", Phrase::notice, 100}, {"support our journalism", Phrase::notice, 160},
     {"if you buy something through", Phrase::notice, 200}, {"every editorial product", Phrase::notice, 250},
-    {"partager", Phrase::notice, 60}, {"imprimer", Phrase::notice, 40}, {"commenter", Phrase::notice, 40}, {"envoyer par", Phrase::notice, 40},
+    {"passer la publicite", Phrase::notice, 40}, {"apres la publicite", Phrase::notice, 60}, {"soyez le premier", Phrase::notice, 120},
+    {"connectez-vous", Phrase::notice, 160}, {"voir les commentaires", Phrase::notice, 60}, {"afficher les commentaires", Phrase::notice, 60},
+    {"ajouter un commentaire", Phrase::notice, 60}, {"reagissez", Phrase::notice, 60}, {"voir plus", Phrase::notice, 30},
+    {"afficher plus", Phrase::notice, 30}, {"retour en haut", Phrase::notice, 40}, {"cet article vous a plu", Phrase::notice, 160},
+    {"cet article est paru dans", Phrase::notice, 200}, {"en vous inscrivant", Phrase::notice, 255}, {"vos donnees personnelles", Phrase::notice, 255},
+    {"les informations recueillies", Phrase::notice, 255}, {"votre inscription", Phrase::notice, 160}, {"merci de votre inscription", Phrase::notice, 160},
+    {"je m'abonne", Phrase::notice, 60}, {"je m'inscris", Phrase::notice, 60}, {"s'inscrire", Phrase::notice, 40}, {"s'abonner", Phrase::notice, 40},
+    {"emportez l'actualite", Phrase::notice, 200}, {"suivre ce theme", Phrase::notice, 60}, {"sujets associes", Phrase::notice, 120},
+    {"themes associes", Phrase::notice, 120}, {"mots cles", Phrase::notice, 120}, {"tous les articles de", Phrase::notice, 80},
+    {"voir tous les articles", Phrase::notice, 80}, {"la redaction vous conseille", Phrase::aside, 160}, {"offrir l'article", Phrase::notice, 40},
+    {"signaler un contenu", Phrase::notice, 60}, {"photo d'illustration", Phrase::notice, 120}, {"image d'illustration", Phrase::notice, 120},
+    {"illustration", Phrase::notice, 40}, {"credit:", Phrase::notice, 100}, {"credits:", Phrase::notice, 100}, {"credits photo", Phrase::notice, 100},
+    {"legende:", Phrase::notice, 160}, {"annonce", Phrase::notice, 10}, {"contenus sponsorises", Phrase::end, 40},
+    {"a ne pas manquer", Phrase::end, 30}, {"dernieres actualites", Phrase::end, 40}, {"plus d'articles", Phrase::end, 40},
+    {"les articles les plus lus", Phrase::end, 60}, {"sur le web", Phrase::end, 14}, {"se connecter pour lire", Phrase::end, 120},
+    {"nos derniers articles", Phrase::end, 60}, {"partager", Phrase::notice, 60}, {"imprimer", Phrase::notice, 40}, {"commenter", Phrase::notice, 40}, {"envoyer par", Phrase::notice, 40},
     {"share this", Phrase::notice, 60}, {"share on", Phrase::notice, 60}, {"ecouter l'article", Phrase::notice, 60},
     {"ecouter cet article", Phrase::notice, 60}, {"lecture ", Phrase::notice, 20}, {"temps de lecture", Phrase::notice, 40},
-    {"mots-cles", Phrase::notice, 120}, {"tags :", Phrase::notice, 160}, {"tags:", Phrase::notice, 160}, {"filed under", Phrase::notice, 120},
+    {"mots-cles", Phrase::notice, 120}, {"tags:", Phrase::notice, 160}, {"tags:", Phrase::notice, 160}, {"filed under", Phrase::notice, 120},
     {"contenu sponsorise", Phrase::notice, 60}, {"offrir cet article", Phrase::notice, 60}, {"reserve aux abonnes", Phrase::notice, 40},
     {"lecture zen", Phrase::notice, 30}, {"ajouter a mes favoris", Phrase::notice, 60}, {"accueil", Phrase::notice, 10},
     {"loading", Phrase::notice, 20}, {"chargement", Phrase::notice, 30}, {"tous droits reserves", Phrase::notice, 120},
@@ -326,7 +341,7 @@ constexpr std::string_view kDatings[] = {", publie le ", " publie le ", " mis a 
     " publie a ", "mis en ligne le "};
 
 constexpr std::string_view kBylines[] = {"publie le ", "publiee le ", "publie a ", "mis a jour le", "mise a jour le",
-    "mis en ligne le", "modifie le", "publie : ", "poste le", "published ", "published:", "updated:", "updated ", "last updated", "posted on",
+    "mis en ligne le", "modifie le", "publie: ", "poste le", "published ", "published:", "updated:", "updated ", "last updated", "posted on",
     "posted by", "written by", "par la redaction", "redaction ", "le figaro avec", "avec afp"};
 // clang-format on
 
@@ -339,6 +354,7 @@ std::string folded_front(std::string_view line, size_t most = kFront) {
     const auto byte = [&](size_t i) { return i < line.size() ? static_cast<uint8_t>(line[i]) : uint8_t{0}; };
     const uint8_t c = byte(at);
     if (c < 0x80) {
+      if (c == ':' && out.ends_with(' ')) out.pop_back();
       out.push_back(static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c));
       ++at;
     } else if (c == 0xC3) {
@@ -373,13 +389,20 @@ Phrase phrase_of(std::string_view line) {
   return Phrase::none;
 }
 
+// "Par Anne Blanc avec AFP": a few words, no sentence.
+bool names_authors(std::string_view line) {
+  if (!line.starts_with("Par ") || line.size() < 6 || line.size() > 90) return false;
+  const bool capital = (line[4] >= 'A' && line[4] <= 'Z') || line[4] == '\xC3';
+  return capital && !line.ends_with('.') && std::count(line.begin(), line.end(), ' ') <= 9;
+}
+
 // "AFP, publié le jeudi 2 juillet 2020 à 21h05": who and when.
 bool is_byline(std::string_view line) {
   constexpr size_t kLongest = 160;
   if (line.size() > kLongest) return false;
   const std::string folded = folded_front(line, kLongest);
   const auto begins = [&](std::string_view words) { return folded.starts_with(words); };
-  if (std::any_of(std::begin(kBylines), std::end(kBylines), begins)) return true;
+  if (std::any_of(std::begin(kBylines), std::end(kBylines), begins) || names_authors(line)) return true;
   if (folded.find_first_of("0123456789") == std::string::npos) return false;
   const auto holds = [&](std::string_view words) { return folded.find(words) != std::string::npos; };
   return std::any_of(std::begin(kDatings), std::end(kDatings), holds);

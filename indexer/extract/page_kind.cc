@@ -96,7 +96,8 @@ PageKind kind_of_page(const PageEvidence& evidence) {
   const Counts counts = count(evidence.tree);
   if (is_front(path) && !evidence.data.is_article && words < 4 * kManyWords) return PageKind::listing;
   if (!evidence.data.is_article && evidence.data.is_listing && words < 4 * kManyWords) return PageKind::listing;
-  if (!evidence.data.is_article && is_listing_path(path) && words < 2 * kManyWords) return PageKind::listing;
+  const bool listed = is_listing_path(path) && words < 2 * kManyWords && (!called || counts.teasers >= kManyTeasers);
+  if (!evidence.data.is_article && listed) return PageKind::listing;
   if (called) return words == 0 && article.title.empty() ? PageKind::scrap : PageKind::article;
   if (counts.teasers >= kManyTeasers && words < kManyWords) return PageKind::listing;
   if (counts.teasers >= kManyTeasers && counts.words > 8 * words) return PageKind::listing;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/extract/clean.h"
+#include "indexer/extract/hints.h"
 #include "indexer/extract/page_shingles.h"
 
 namespace rotative {
@@ -80,8 +81,24 @@ std::vector<Heading> headings_of(const PageTree& tree) {
 
 }  // namespace
 
+namespace {
+
+constexpr std::array<std::string_view, 9> kSigns = {" | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · ", " : "};
+
+// "Le Courrier : le pont rouvre" where the site is called so; `name` is its letters.
+std::string_view without_head(std::string_view title, const std::string& name) {
+  for (const std::string_view sign : kSigns) {
+    const size_t found = title.find(sign);
+    if (found == std::string_view::npos || name.empty()) continue;
+    const std::string letters = letters_of(title.substr(0, found));
+    if (letters == name || (letters.size() >= 5 && letters.starts_with(name))) return title.substr(found + sign.size());
+  }
+  return title;
+}
+
+}  // namespace
+
 std::string without_site(std::string_view title, std::string_view site) {
-  constexpr std::array<std::string_view, 9> kSigns = {" | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · ", " : "};
   const std::string name = letters_of(site);
   for (int round = 0; round < 2; ++round) {
     size_t at = std::string_view::npos, length = 0;
@@ -102,13 +119,16 @@ std::string without_site(std::string_view title, std::string_view site) {
     if (letters_of(title.substr(0, at)).size() < 8) break;
     title = title.substr(0, at);
   }
-  return one_line(title);
+  return one_line(without_head(title, name));
 }
 
 std::string page_title(const PageTree& tree, const PageFacts& facts, std::string_view data_title) {
-  const std::string data = without_site(data_title, facts.site);
-  const std::string tagged = without_site(facts.og_title, facts.site);
-  const std::string window = without_site(facts.title, facts.site);
+  std::string site = facts.site;
+  if (site.empty()) site = url_host(facts.url);
+  if (facts.site.empty()) site = site.substr(0, site.rfind('.'));
+  const std::string data = without_site(data_title, site);
+  const std::string tagged = without_site(facts.og_title, site);
+  const std::string window = without_site(facts.title, site);
   const std::vector<Heading> headings = headings_of(tree);
   const std::string& said = !data.empty() ? data : !tagged.empty() ? tagged : window;
   const Heading* best = nullptr;
