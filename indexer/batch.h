@@ -66,6 +66,7 @@ struct Draft {
   Counts empties;              // by reason likewise
   Counts languages;            // of articles that were indexed or replaced; "?" where nobody knows
   Counts charsets;             // likewise, where it was not plain UTF-8
+  Counts pages;                // likewise, by what found their text
   uint64_t mended = 0;
   Tally tally;
   uint64_t record_bytes = 0;

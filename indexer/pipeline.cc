@@ -133,6 +133,7 @@ class Pipeline {
     result_.empties.add(draft.empties);
     result_.languages.add(draft.languages);
     result_.charsets.add(draft.charsets);
+    result_.pages.add(draft.pages);
     result_.mended += draft.mended;
     progress_.settled += draft.tally.read();
     progress_.rejected += draft.tally.rejected;

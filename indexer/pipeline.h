@@ -31,6 +31,7 @@ struct PipelineResult {
   Counts empties;  // likewise
   Counts languages;
   Counts charsets;
+  Counts pages;
   uint64_t mended = 0;
   uint64_t record_bytes = 0;
   uint64_t read_ns = 0;

@@ -48,13 +48,9 @@ Indexed Processor::index(const Article& article, Hash128 id_hash, uint64_t conte
   }
   const Timer timer(times_.encode);
   const uint32_t number = encoder_.encode(article, tokens_, mentions);
-  return {id_hash,
-          content_hash,
-          number,
-          article.published.has_value(),
-          article.language,
-          article.charset,
-          article.repaired > 0 || article.mended_lines > 0};
+  const bool mended = article.repaired > 0 || article.mended_lines > 0;
+  return {id_hash,         content_hash,      number, article.published.has_value(), article.language,
+          article.charset, article.extractor, mended};
 }
 
 std::shared_ptr<const Inverted> Processor::finish() {

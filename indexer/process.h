@@ -28,6 +28,7 @@ struct Indexed {
   bool dated = false;
   std::string language;  // as the article states it
   std::string charset;
+  std::string extractor;
   bool mended = false;  // bytes that were no text, or encoded twice
 };
 

@@ -41,6 +41,7 @@ void write_counts(JsonWriter& json, const Report& report) {
   write_counts(json, "empty_by_reason", report.result.empties);
   write_counts(json, "languages", report.result.languages);
   write_counts(json, "charsets", report.result.charsets);
+  write_counts(json, "pages", report.result.pages);
   json.member("mended", report.result.mended);
   json.key("inputs").begin_object().member("named", report.inputs).member("done_before", report.inputs_done_before);
   json.member("links_skipped", report.links_skipped).member("special_skipped", report.special_skipped);
@@ -147,6 +148,7 @@ std::string summary(const Report& report) {
   };
   line_of("language", report.result.languages);
   line_of("charset", report.result.charsets);
+  line_of("pages", report.result.pages);
   if (report.result.mended > 0)
     line("mended",
          fmt::format("{} articles had bytes that were no text, or were encoded twice", grouped(report.result.mended)));

@@ -121,6 +121,7 @@ void Settler::settle(const Indexed& article) {
   draft_->undated += article.dated ? 0 : 1;
   draft_->languages.add(article.language.empty() ? "?" : article.language);
   if (!article.charset.empty()) draft_->charsets.add(article.charset);
+  if (!article.extractor.empty()) draft_->pages.add(article.extractor);
   draft_->mended += article.mended ? 1 : 0;
 }
 

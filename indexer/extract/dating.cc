@@ -168,6 +168,17 @@ StatedDate stated_date(std::string_view text) {
 
 namespace {
 
+// The first line that is nothing but a date, such as "lundi 4 décembre 2023".
+StatedDate line_of_date(std::string_view lines) {
+  while (!lines.empty()) {
+    const size_t end = std::min(lines.find('\n'), lines.size());
+    const auto date = parse_publication_date(lines.substr(0, end));
+    if (date && date->has_day()) return {*date, 80};
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+  }
+  return {};
+}
+
 // The last day on which the article can have been published.
 DayNumber bound_of(const DateClues& clues) {
   const auto crawled = published_date(clues.crawled);
@@ -191,7 +202,8 @@ Publication date_article(const DateClues& clues) {
   // A date that is told needs no search of the text; one that is guessed from an address is checked.
   const bool told = best.date.has_value() && best.source != DateSource::url && best.source != DateSource::time;
   if (!told) {
-    StatedDate stated = stated_date(clues.lines);
+    StatedDate stated = line_of_date(clues.lines);
+    if (!stated.date.has_value()) stated = stated_date(clues.lines);
     if (!stated.date.has_value()) stated = stated_date(clues.text);
     weigh(best, {stated.date, DateSource::text, stated.confidence}, latest);
     weigh(best, {date_in_path(clues.file_name).value_or(PartialDate{}), DateSource::file_name, 70}, latest);

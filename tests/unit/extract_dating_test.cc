@@ -110,6 +110,9 @@ TEST(Dating, OfAPageDataCountBeforeTagsAndLines) {
   DateClues clues;
   clues.lines = "Publié le 1er octobre 2023 à 8h\nMis à jour le 9 octobre 2023";
   EXPECT_EQ(dated(clues).date.iso(), "2023-10-01");
+  clues.lines = "Par Odile\nlundi 4 décembre 2023\nMis à jour le 9 décembre 2023";
+  EXPECT_EQ(dated(clues).date.iso(), "2023-12-04");
+  clues.lines = "Publié le 1er octobre 2023 à 8h\nMis à jour le 9 octobre 2023";
   clues.modified = "2023-10-09";
   EXPECT_EQ(dated(clues).date.iso(), "2023-10-01");
   clues.time = "2023-10-02T10:00";
