@@ -79,7 +79,7 @@ constexpr Entity kEntities[] = {
 static_assert(std::is_sorted(std::begin(kEntities), std::end(kEntities),
                              [](const Entity& a, const Entity& b) { return a.name < b.name; }));
 
-constexpr size_t kLongestName = 10;  // "thetasym" and numbers
+constexpr size_t kLongestName = 24;  // of names and of numbers with zeros in front
 
 // What pages that think in windows-1252 mean by &#128; to &#159;, as every browser reads it.
 constexpr std::array<uint16_t, 32> kWindows = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,

@@ -15,12 +15,15 @@ namespace {
 using namespace hint;
 
 // Bits for words that mean something next to another word only.
-constexpr uint32_t kSubject = 1u << 16;  // article, post …
-constexpr uint32_t kMatter = 1u << 17;   // body, content …
-constexpr uint32_t kRead = 1u << 18;     // read, lire …
-constexpr uint32_t kMore = 1u << 19;     // more, aussi …
-constexpr uint32_t kList = 1u << 20;     // list, grid …
-constexpr uint32_t kEmbed = 1u << 21;    // "social-embed" holds a post that the article quotes
+constexpr uint32_t kSubject = 1u << 16;     // article, post …
+constexpr uint32_t kMatter = 1u << 17;      // body, content …
+constexpr uint32_t kRead = 1u << 18;        // read, lire …
+constexpr uint32_t kMore = 1u << 19;        // more, aussi …
+constexpr uint32_t kList = 1u << 20;        // list, grid …
+constexpr uint32_t kEmbed = 1u << 21;       // "social-embed" holds a post that the article quotes
+constexpr uint32_t kScreen = 1u << 22;      // "sr-only", "visually-hidden", "screen-reader": not for the eye …
+constexpr uint32_t kVisibility = 1u << 23;  // … but "overflow-hidden" and "hidden-xs" are
+constexpr uint32_t kBuilder = 1u << 24;     // makers of pages that call everything a widget
 
 struct Row {
   std::string_view word;
@@ -35,7 +38,7 @@ constexpr Row kWords[] = {
     {"contenu", kMatter}, {"corps", kMatter | kSubject}, {"copy", kMatter}, {"paragraphs", kBody}, {"articlebody", kBody},
     {"bodytext", kBody}, {"articletext", kBody}, {"storybody", kBody}, {"postcontent", kBody}, {"storytext", kBody},
     {"articlecontent", kBody}, {"entrycontent", kBody}, {"instapaper", kMatter}, {"hentry", kArticle}, {"hnews", kArticle},
-    {"mw", kSubject}, {"richtext", kMatter}, {"rte", kMatter},
+    {"elementor", kBuilder}, {"mw", kSubject}, {"richtext", kMatter}, {"rte", kMatter},
     // asides
     {"nav", kAside}, {"navigation", kAside}, {"navbar", kAside}, {"menu", kAside}, {"submenu", kAside}, {"megamenu", kAside},
     {"breadcrumb", kAside}, {"breadcrumbs", kAside}, {"ariane", kAside}, {"footer", kAside}, {"foot", kDoubtful},
@@ -67,7 +70,8 @@ constexpr Row kWords[] = {
     {"crp", kAside}, {"toc", kDoubtful}, {"sommaire", kDoubtful}, {"infobox", kDoubtful}, {"navbox", kAside},
     {"metadata", kDoubtful}, {"catlinks", kAside}, {"reflist", kDoubtful}, {"references", kDoubtful}, {"editsection", kAside},
     {"mbox", kAside}, {"hatnote", kAside}, {"partners", kAside}, {"partenaires", kAside}, {"skip", kAside},
-    {"hidden", kHidden}, {"invisible", kHidden}, {"offscreen", kHidden}, {"sr", 0}, {"visuallyhidden", kHidden},
+    {"hidden", kVisibility}, {"offscreen", kHidden}, {"sr", kScreen}, {"visually", kScreen}, {"screen", kScreen},
+    {"only", kVisibility}, {"reader", kVisibility}, {"visuallyhidden", kHidden},
     {"noprint", kDoubtful}, {"feedback", kAside}, {"disclaimer", kAside}, {"masthead", kAside}, {"ticker", kAside},
     {"inread", kAside}, {"dfp", kAside}, {"gpt", kAside}, {"apps", kDoubtful}, {"follow", kAside}, {"suivre", kAside},
     {"alert", kDoubtful}, {"alerts", kAside}, {"tooltip", kAside}, {"flashinfo", kAside}, {"donate", kAside},
@@ -168,6 +172,8 @@ struct NameReader {
     if ((last & kSubject) && (bits & kMatter)) pending |= kBody;
     if ((last & kRead) && (bits & kMore)) pending |= kAside;
     if ((last & (kSubject | kMatter)) && (bits & kList)) pending |= kListing;
+    if ((last & kScreen) && (bits & kVisibility)) pending |= kHidden;
+    if ((last & kBuilder) && (bits & kDoubtful)) pending &= static_cast<Hints>(~kDoubtful);
     if (bits & kEmbed) pending &= static_cast<Hints>(~kAside);
     // "article-header", "post-title", "article-card": parts and kin of an article, not the article.
     if ((pending & kArticle) && bits == 0 && last != 0) pending &= static_cast<Hints>(~kArticle);
@@ -178,8 +184,6 @@ struct NameReader {
 Hints of_names(std::string_view names) {
   NameReader reader;
   each_word(names, [&](std::string_view word) { reader.take(word); });
-  // "tag-politique comments-open" on an article say what it is about, not what it is.
-  if (reader.hints & kBody) reader.hints &= static_cast<Hints>(~(kAside | kDoubtful | kByline | kCaption | kListing));
   return reader.hints;
 }
 
@@ -246,6 +250,8 @@ Hints hints_of(Tag tag, std::string_view name, std::string_view attributes) {
   // A class list of an article or of the page names its topics and states.
   const bool whole = tag == Tag::article || tag == Tag::main || tag == Tag::body || tag == Tag::html;
   if (whole) named &= static_cast<Hints>(kBody | kArticle | (tag == Tag::article ? kComment : 0));
+  // "article-body with-comments": the text, whatever else its name says.
+  if (named & kBody) named &= static_cast<Hints>(~(kAside | kDoubtful | kByline | kCaption | kListing | kComment));
   if (named & kBody) named |= kArticle;
   return hints | named;
 }
@@ -288,7 +294,7 @@ constexpr Opening kOpenings[] = {
     {"cet article est reserve a nos abonnes", Phrase::end, 200}, {"contenu reserve aux abonnes", Phrase::end, 160},
     {"la suite est reservee aux abonnes", Phrase::end, 200}, {"la suite de cet article est reservee", Phrase::end, 200},
     {"la lecture de ce contenu est reservee", Phrase::end, 200}, {"pour lire la suite", Phrase::end, 200},
-    {"il vous reste", Phrase::end, 120}, {"vous avez lu gratuitement", Phrase::end, 200}, {"deja abonne", Phrase::end, 120},
+     {"vous avez lu gratuitement", Phrase::end, 200}, {"deja abonne", Phrase::end, 120},
     {"pour continuer votre lecture", Phrase::end, 200}, {"abonnez-vous pour lire", Phrase::end, 200},
     {"this article is for subscribers", Phrase::end, 200}, {"subscribe to continue", Phrase::end, 200},
     {"sur le meme sujet", Phrase::end, 60}, {"sur le meme theme", Phrase::end, 60}, {"a lire aussi sur le meme sujet", Phrase::end, 80},
@@ -385,6 +391,7 @@ std::string folded_front(std::string_view line, size_t most = kFront) {
 Phrase phrase_of(std::string_view line) {
   if (line.size() > 255) return Phrase::none;
   const std::string front = folded_front(line);
+  if (front.starts_with("il vous reste")) return line.find('%') != std::string_view::npos ? Phrase::end : Phrase::none;
   for (const Opening& opening : kOpenings)
     if (line.size() <= opening.most_bytes && front.starts_with(opening.words)) return opening.phrase;
   return Phrase::none;

@@ -127,7 +127,8 @@ bool PageScanner::take_tag(PageToken& token) {
   token.kind = closing ? PageToken::Kind::close : PageToken::Kind::open;
   token.bytes = rest_.substr(at, end - at);
   rest_.remove_prefix(end + 1);
-  if (!closing && is_raw(token.tag)) take_inside(token);
+  const bool closed = token.bytes.ends_with("\"/") || token.bytes.ends_with(" /");  // <iframe/>, as XHTML writes
+  if (!closing && !closed && is_raw(token.tag)) take_inside(token);
   return true;
 }
 

@@ -21,6 +21,7 @@ struct Row {
 constexpr Row kRows[] = {
     {"a", Tag::a, kInline},
     {"abbr", Tag::abbr, kInline},
+    {"acronym", Tag::abbr, kInline},
     {"address", Tag::address},
     {"article", Tag::article},
     {"aside", Tag::aside},
@@ -74,6 +75,7 @@ constexpr Row kRows[] = {
     {"menu", Tag::menu},
     {"meta", Tag::meta, kInline | kVoid},
     {"nav", Tag::nav},
+    {"nobr", Tag::span, kInline},
     {"noscript", Tag::noscript, kLeftOut},
     {"object", Tag::object, kLeftOut},
     {"ol", Tag::ol},

@@ -2,6 +2,7 @@
 #include "indexer/extract/page_tree.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "indexer/extract/page_entities.h"
@@ -48,7 +49,9 @@ class TreeReader {
  private:
   void open(const PageToken& token);
   void open_inline(const PageToken& token, Hints hints);
-  void close(Tag tag, std::string_view name);
+  void walk(PageScanner& scanner);
+  void skip(Tag tag);
+  void close(Tag tag);
   void close_inline(Tag tag);
   void break_line();
   void take_text(std::string_view bytes);
@@ -62,11 +65,14 @@ class TreeReader {
   std::vector<uint32_t> open_;
   PageBlock block_;
   std::string unescaped_;
-  bool blank_ = false;        // one is due before the next word
-  size_t breaks_ = 0;         // <br> since the last word
-  size_t too_deep_ = 0;       // open containers that are none of the tree
-  Tag skipped_ = Tag::other;  // text is passed over until this element closes …
-  size_t skipped_depth_ = 0;  // … as often as it was opened
+  bool blank_ = false;            // one is due before the next word
+  size_t breaks_ = 0;             // <br> since the last word
+  size_t too_deep_ = 0;           // open containers that are none of the tree
+  Tag skipped_ = Tag::other;      // text is passed over until this element closes …
+  size_t skipped_depth_ = 0;      // … as often as it was opened
+  PageScanner skipped_from_{{}};  // behind the tag that began it
+  bool skip_begins_ = false;
+  std::array<bool, 256> never_skipped_{};  // by tag
   bool in_link_ = false;
   size_t emphasis_ = 0;
 };
@@ -75,17 +81,50 @@ PageTree TreeReader::read(std::string_view page) {
   tree_.text.reserve(page.size() / 6);
   tree_.elements.reserve(page.size() / 120);
   PageScanner scanner(page);
-  for (PageToken token; scanner.next(token);) {
-    if (token.kind == PageToken::Kind::text)
-      take_text(token.bytes);
-    else if (token.kind == PageToken::Kind::open)
-      open(token);
-    else
-      close(token.tag, token.name);
-  }
+  do {
+    walk(scanner);
+    // What is passed over and never closed would be the rest of the page: walked again from there, as plain text.
+    if (skipped_depth_ > 0) {
+      scanner = skipped_from_;
+      never_skipped_[static_cast<size_t>(skipped_)] = true;
+      skipped_depth_ = 0;
+      continue;
+    }
+    break;
+  } while (true);
   end_block();
   while (!open_.empty()) close_top();
   return std::move(tree_);
+}
+
+void TreeReader::walk(PageScanner& scanner) {
+  for (PageToken token; scanner.next(token);) {
+    if (token.kind == PageToken::Kind::text) {
+      take_text(token.bytes);
+    } else if (token.tag == Tag::other && token.name.find(':') != std::string_view::npos) {
+      continue;  // <o:p>, as Word writes
+    } else if (token.kind == PageToken::Kind::close) {
+      close(token.tag);
+    } else {
+      open(token);
+      if (skipped_depth_ == 1 && skip_begins_) skipped_from_ = scanner;
+      skip_begins_ = false;
+    }
+  }
+}
+
+void TreeReader::skip(Tag tag) {
+  if (never_skipped_[static_cast<size_t>(tag)]) return;
+  skipped_ = tag;
+  skipped_depth_ = 1;
+  skip_begins_ = true;
+}
+
+// <svg/>, as XHTML and SVG write it; "src=a/" is an address.
+bool is_closed_at_once(std::string_view attributes) {
+  if (!attributes.ends_with('/')) return false;
+  const char before = attributes.size() > 1 ? attributes[attributes.size() - 2] : ' ';
+  return before == ' ' || before == '"' || before == '\'';
 }
 
 void TreeReader::open(const PageToken& token) {
@@ -95,17 +134,17 @@ void TreeReader::open(const PageToken& token) {
     return;
   }
   if (skipped_depth_ > 0) {
-    if (tag == skipped_) ++skipped_depth_;
+    if (tag == skipped_ && !is_closed_at_once(token.bytes)) ++skipped_depth_;
     return;
   }
+
   const bool told = !token.bytes.empty() || tag == Tag::other || !is_inline(tag);
   const Hints hints = told && tag != Tag::a && tag != Tag::img ? hints_of(tag, token.name, token.bytes) : Hints{0};
   listener_.on_element(tag, token.bytes, hints);
   if (is_inline(tag)) return open_inline(token, hints);
   if (is_left_out(tag) && tag != Tag::head) {
-    skipped_ = tag;
-    skipped_depth_ = 1;
-    return;
+    if (!is_closed_at_once(token.bytes)) skip(tag);
+    return end_block();
   }
   if (is_void(tag)) return end_block();
   if (token.bytes.ends_with('/') && tag == Tag::other) return;  // <v:shape/>
@@ -141,11 +180,10 @@ void TreeReader::open_inline(const PageToken& token, Hints hints) {
   // Of a span, what is not for the reader's eye, and what belongs to a picture.
   if ((hints & (hint::kHidden | hint::kCaption)) == 0 || token.bytes.ends_with('/')) return;
   if (block_.end > block_.begin) blank_ = true;
-  skipped_ = token.tag;
-  skipped_depth_ = 1;
+  skip(token.tag);
 }
 
-void TreeReader::close(Tag tag, std::string_view name) {
+void TreeReader::close(Tag tag) {
   if (skipped_depth_ > 0) {
     if (tag == skipped_) --skipped_depth_;
     return;
@@ -157,7 +195,7 @@ void TreeReader::close(Tag tag, std::string_view name) {
     --too_deep_;
     return;
   }
-  (void)name;
+
   const auto found = std::find_if(open_.rbegin(), open_.rend() - 1,
                                   [&](uint32_t element) { return tree_.elements[element].tag == tag; });
   if (found == open_.rend() - 1) return;
