@@ -14,7 +14,8 @@
 namespace rotative {
 
 struct ByteStream::State {
-  explicit State(int descriptor) : fd(descriptor), buffer(kReadBytes) {
+  State(int descriptor, std::function<int64_t(char*, size_t)> from)
+      : fd(descriptor), source(std::move(from)), buffer(kReadBytes) {
     while (in.left < kMagicBytes && fill()) {
     }
     decoder = make_decoder({in.next, in.left});
@@ -27,7 +28,8 @@ struct ByteStream::State {
   std::optional<uint64_t> seek(uint64_t count);
   void fail(std::string what) { damage = Damage{std::move(what), taken - in.left, false, decoder->at_border()}; }
 
-  int fd;
+  int fd;  // -1: bytes come from `source`
+  std::function<int64_t(char*, size_t)> source;
   std::vector<char> buffer;
   PackedBytes in;      // lies in buffer
   uint64_t taken = 0;  // bytes that the file gave
@@ -40,16 +42,15 @@ bool ByteStream::State::fill() {
   if (in.last) return false;
   if (in.left > 0) std::memmove(buffer.data(), in.next, in.left);
   in.next = buffer.data();
-  ssize_t got = -1;
-  do {
-    got = ::read(fd, buffer.data() + in.left, buffer.size() - in.left);
-  } while (got < 0 && errno == EINTR);
+  const int64_t got = source(buffer.data() + in.left, buffer.size() - in.left);
   if (got > 0) {
     in.left += static_cast<size_t>(got);
     taken += static_cast<uint64_t>(got);
     return true;
   }
-  if (got < 0) damage = Damage{std::string("cannot read: ") + std::strerror(errno), taken, true, false};
+  if (got < 0)
+    damage = Damage{fd < 0 ? "its archive is damaged" : std::string("cannot read: ") + std::strerror(errno), taken,
+                    true, false};
   in.last = true;
   return false;
 }
@@ -90,7 +91,7 @@ void ByteStream::State::finish() {
 // Moves the file's own position; nothing where that cannot be done. Never beyond the end.
 std::optional<uint64_t> ByteStream::State::seek(uint64_t count) {
   struct stat status {};
-  if (decoder || ::fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  if (decoder || fd < 0 || ::fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
   const off_t behind_buffer = ::lseek(fd, 0, SEEK_CUR);
   if (behind_buffer < 0) return std::nullopt;
   const int64_t here = behind_buffer - static_cast<int64_t>(in.left);
@@ -102,7 +103,16 @@ std::optional<uint64_t> ByteStream::State::seek(uint64_t count) {
   return step;
 }
 
-ByteStream::ByteStream(int fd) : state_(std::make_unique<State>(fd)) {}
+ByteStream::ByteStream(int fd)
+    : state_(std::make_unique<State>(fd, [fd](char* out, size_t size) -> int64_t {
+        ssize_t got = -1;
+        do {
+          got = ::read(fd, out, size);
+        } while (got < 0 && errno == EINTR);
+        return got;
+      })) {}
+ByteStream::ByteStream(std::function<int64_t(char*, size_t)> source)
+    : state_(std::make_unique<State>(-1, std::move(source))) {}
 ByteStream::~ByteStream() = default;
 ByteStream::ByteStream(ByteStream&&) noexcept = default;
 ByteStream& ByteStream::operator=(ByteStream&&) noexcept = default;

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,6 +27,8 @@ struct Damage {
 class ByteStream {
  public:
   explicit ByteStream(int fd);  // must stay open while this is in use; read from where it stands
+  // From a function that fills up to `size` bytes; 0 is the end, negative where nothing can be read.
+  explicit ByteStream(std::function<int64_t(char*, size_t)> source);
   ~ByteStream();
   ByteStream(ByteStream&&) noexcept;
   ByteStream& operator=(ByteStream&&) noexcept;

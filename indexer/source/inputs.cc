@@ -69,22 +69,6 @@ std::string join(const std::string& directory, const std::string& name) {
   return directory.ends_with('/') ? directory + name : directory + "/" + name;
 }
 
-RecordFormat format_by_name(NameKind kind) {
-  switch (kind) {
-    case NameKind::text:
-      return RecordFormat::text;
-    case NameKind::page:
-    case NameKind::crawl:
-      return RecordFormat::page;
-    case NameKind::markup:
-      return RecordFormat::xml;
-    case NameKind::table:
-      return RecordFormat::table;
-    default:
-      return RecordFormat::json;
-  }
-}
-
 RecordFormat format_by_content(int fd) {
   ByteStream stream(fd);
   std::string start(kSniffBytes, '\0');
@@ -134,7 +118,7 @@ void Walk::add_named(const std::string& given) {
   const InputFile file(input);
   if (!file.problem().empty()) fail_missing(given, file.problem());
   const NameKind kind = name_kind(given);
-  input.format = kind == NameKind::other ? format_by_content(file.fd()) : format_by_name(kind);
+  input.format = kind == NameKind::other ? format_by_content(file.fd()) : format_of_name(kind);
   add(std::move(input));
 }
 
@@ -153,7 +137,7 @@ void Walk::add_entry(const std::string& path, const std::string& name, const str
   } else if (const NameKind kind = name_kind(name); kind == NameKind::other) {
     ++list_.skipped_other;
   } else {
-    add({path, name, format_by_name(kind), static_cast<uint64_t>(status.st_size), modified_ns(status)});
+    add({path, name, format_of_name(kind), static_cast<uint64_t>(status.st_size), modified_ns(status)});
   }
 }
 

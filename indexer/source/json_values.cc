@@ -1,6 +1,8 @@
 // Bracket counting for arrays of objects and for pretty-printed objects in a row.
 #include "indexer/source/json_values.h"
 
+#include <algorithm>
+
 namespace rotative {
 
 size_t JsonValueScanner::take(std::string_view bytes) {
@@ -47,5 +49,7 @@ bool JsonValueScanner::take_plain(char c) {
   started_ = true;
   return true;
 }
+
+bool is_blank_line(std::string_view line) { return std::all_of(line.begin(), line.end(), is_json_blank); }
 
 }  // namespace rotative

@@ -30,5 +30,6 @@ class JsonValueScanner {
 };
 
 inline bool is_json_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_blank_line(std::string_view line);
 
 }  // namespace rotative

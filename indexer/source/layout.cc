@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "indexer/source/archive.h"
 #include "indexer/source/json_values.h"
 #include "indexer/source/xml_items.h"
 
@@ -60,6 +61,7 @@ bool opens_dispatch(std::string_view text) {
 
 Layout layout_by_content(std::string_view start) {
   if (start.starts_with("WARC/1.")) return Layout::warc;
+  if (opens_archive(start)) return Layout::archive;
   if (is_utf16(start) || start.starts_with("%PDF-")) return Layout::foreign;
   const std::string_view text = opening(start);
   if (text.starts_with('{') || opens_array_of_objects(text)) return json_layout(text);
@@ -76,6 +78,7 @@ Layout layout_of(const Input& input, std::string_view start) {
   if (is_utf16(start)) return Layout::foreign;
   const NameKind kind = name_kind(input.name);
   if (kind == NameKind::crawl) return Layout::warc;
+  if (opens_archive(start)) return Layout::archive;
   if (kind == NameKind::page) return Layout::page;
   if (kind == NameKind::table) return Layout::table;
   if (kind == NameKind::markup) {
@@ -102,8 +105,26 @@ RecordFormat format_of(Layout layout) {
     case Layout::wire:
       return RecordFormat::wire;
     case Layout::whole:
+    case Layout::archive:
     case Layout::foreign:
       return RecordFormat::text;
+    default:
+      return RecordFormat::json;
+  }
+}
+
+RecordFormat format_of_name(NameKind kind) {
+  switch (kind) {
+    case NameKind::text:
+    case NameKind::archive:
+      return RecordFormat::text;
+    case NameKind::page:
+    case NameKind::crawl:
+      return RecordFormat::page;
+    case NameKind::markup:
+      return RecordFormat::xml;
+    case NameKind::table:
+      return RecordFormat::table;
     default:
       return RecordFormat::json;
   }

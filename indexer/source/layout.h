@@ -19,6 +19,7 @@ enum class Layout : uint8_t {
   xml,      // the items of a feed, an agency, an encyclopedia, a digitised page
   table,    // rows of CSV or TSV under a row of names
   wire,     // dispatches in IPTC 7901, with control characters between their parts
+  archive,  // files in a tar, zip, 7z or cpio
   foreign,  // none of these
 };
 
@@ -30,5 +31,6 @@ Layout layout_by_content(std::string_view start);
 Layout layout_of(const Input& input, std::string_view start);
 
 RecordFormat format_of(Layout layout);
+RecordFormat format_of_name(NameKind kind);
 
 }  // namespace rotative

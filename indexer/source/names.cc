@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kCompressorEndings = {".gz", ".zst", ".bz2", ".xz"};
 
-constexpr std::array<std::pair<std::string_view, NameKind>, 14> kEndings = {{
+constexpr std::array<std::pair<std::string_view, NameKind>, 18> kEndings = {{
     {".jsonl", NameKind::lines},
     {".ndjson", NameKind::lines},
     {".json", NameKind::json},
@@ -24,6 +24,10 @@ constexpr std::array<std::pair<std::string_view, NameKind>, 14> kEndings = {{
     {".atom", NameKind::markup},
     {".csv", NameKind::table},
     {".tsv", NameKind::table},
+    {".tar", NameKind::archive},
+    {".tgz", NameKind::archive},
+    {".zip", NameKind::archive},
+    {".7z", NameKind::archive},
 }};
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }

@@ -69,7 +69,7 @@ TEST_F(SourceReader, GivesATextWhole) {
       {"it looks like JSON but is named as text", "{\"a\":1}", {"0@0 {\"a\":1}"}},
   };
   for (const Case& each : cases) EXPECT_EQ(rows_of("a.txt", each.bytes), each.rows) << each.what;
-  EXPECT_EQ(rows_of("a.zip", std::string("PK\x03\x04\x14\0\0\0", 8)), Rows({"0@0 !not-text"}));
+  EXPECT_EQ(rows_of("a.zip", std::string("PK\x03\x04\x14\0\0\0", 8)), Rows({"0@0 !damaged-input"}));
   EXPECT_EQ(rows_of("a.pdf", "%PDF-1.4\n%"), Rows({"0@0 !not-text"}));
 }
 

@@ -1,0 +1,121 @@
+// Through libarchive, formats by name: its readers of other things, such as mtree, would take any text for theirs.
+#include "indexer/source/archive.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <unistd.h>
+
+#include <vector>
+
+#include "indexer/source/byte_stream.h"
+
+namespace rotative {
+namespace {
+
+constexpr uint64_t kFreeBytes = 256u << 20;
+constexpr uint64_t kSwellRatio = 200;
+
+using Handle = std::unique_ptr<archive, int (*)(archive*)>;
+
+Handle open_handle() {
+  Handle handle(archive_read_new(), archive_read_free);
+  if (!handle) throw std::bad_alloc();
+  archive_read_support_format_tar(handle.get());
+  archive_read_support_format_zip(handle.get());
+  archive_read_support_format_7zip(handle.get());
+  archive_read_support_format_cpio(handle.get());
+  return handle;
+}
+
+}  // namespace
+
+struct Archive::State {
+  Handle handle = open_handle();
+  ReadBytes source;
+  std::function<uint64_t()> consumed;
+  std::vector<char> buffer;
+  std::string name;
+  std::string problem;
+  uint64_t unpacked = 0;
+  bool swollen = false;
+
+  void fail() {
+    const char* message = archive_error_string(handle.get());
+    problem = message != nullptr ? message : "the archive cannot be read";
+  }
+
+  void check_size() {
+    if (unpacked <= kFreeBytes || unpacked / kSwellRatio <= consumed() + kReadBytes) return;
+    swollen = true;
+    problem = "it unpacks to more than 200 times its bytes";
+  }
+};
+
+bool opens_archive(std::string_view start) {
+  using namespace std::string_view_literals;
+  const bool tar = start.size() >= 263 && start.substr(257, 5) == "ustar"sv;
+  return tar || start.starts_with("PK\x03\x04"sv) || start.starts_with("7z\xBC\xAF\x27\x1C"sv) ||
+         start.starts_with("070701"sv) || start.starts_with("070707"sv);
+}
+
+Archive::Archive(int fd) : state_(std::make_unique<State>()) {
+  archive* const handle = state_->handle.get();
+  state_->consumed = [handle] { return static_cast<uint64_t>(archive_filter_bytes(handle, -1)); };
+  ::lseek(fd, 0, SEEK_SET);
+  if (archive_read_open_fd(handle, fd, kReadBytes) != ARCHIVE_OK) state_->fail();
+}
+
+Archive::Archive(ReadBytes read, std::function<uint64_t()> consumed) : state_(std::make_unique<State>()) {
+  state_->source = std::move(read);
+  state_->consumed = std::move(consumed);
+  state_->buffer.resize(kReadBytes);
+  const auto give = [](archive*, void* data, const void** bytes) -> la_ssize_t {
+    State& state = *static_cast<State*>(data);
+    *bytes = state.buffer.data();
+    return state.source(state.buffer.data(), state.buffer.size());
+  };
+  if (archive_read_open(state_->handle.get(), state_.get(), nullptr, give, nullptr) != ARCHIVE_OK) state_->fail();
+}
+
+Archive::~Archive() = default;
+Archive::Archive(Archive&&) noexcept = default;
+Archive& Archive::operator=(Archive&&) noexcept = default;
+
+bool Archive::next() {
+  State& state = *state_;
+  for (;;) {
+    if (!state.problem.empty()) return false;
+    archive_entry* entry = nullptr;
+    const int result = archive_read_next_header(state.handle.get(), &entry);
+    if (result == ARCHIVE_EOF) return false;
+    if (result < ARCHIVE_WARN) {
+      state.fail();
+      return false;
+    }
+    if (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry) != nullptr) continue;
+    const char* name = archive_entry_pathname_utf8(entry);
+    if (name == nullptr) name = archive_entry_pathname(entry);
+    state.name = name == nullptr ? "(without a name)" : name;
+    return true;
+  }
+}
+
+const std::string& Archive::name() const { return state_->name; }
+
+int64_t Archive::read(char* out, size_t size) {
+  State& state = *state_;
+  if (!state.problem.empty()) return -1;
+  const la_ssize_t got = archive_read_data(state.handle.get(), out, size);
+  if (got < 0) {
+    state.fail();
+    return -1;
+  }
+  state.unpacked += static_cast<uint64_t>(got);
+  state.check_size();
+  return state.problem.empty() ? got : -1;
+}
+
+const std::string& Archive::problem() const { return state_->problem; }
+bool Archive::swollen() const { return state_->swollen; }
+
+}  // namespace rotative

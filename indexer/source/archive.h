@@ -1,0 +1,43 @@
+// The files in an archive (tar, zip, 7z, cpio), one after the other, without writing anything to disk.
+//
+// Only regular files are given; names are for people and never become paths. What unpacks to more than 200 times its
+// bytes, beyond the first 256 MiB, ends the archive.
+// Not thread-safe; use one per thread.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace rotative {
+
+// Whether the bytes at the start of a file open one.
+bool opens_archive(std::string_view start);
+
+// Fills up to `size` bytes; 0 at the end, negative where nothing can be read.
+using ReadBytes = std::function<int64_t(char*, size_t)>;
+
+class Archive {
+ public:
+  // Of a file that can be sought in (7z needs that), from its start.
+  explicit Archive(int fd);
+  // Of a stream; `consumed` tells how many bytes on disk it took so far.
+  Archive(ReadBytes read, std::function<uint64_t()> consumed);
+  ~Archive();
+  Archive(Archive&&) noexcept;
+  Archive& operator=(Archive&&) noexcept;
+
+  bool next();                      // false at the end or on a problem()
+  const std::string& name() const;  // of the file in hand, as the archive has it
+  int64_t read(char* out, size_t size);
+  const std::string& problem() const;  // empty: none
+  bool swollen() const;                // the problem is its size
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace rotative

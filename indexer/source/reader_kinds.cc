@@ -1,0 +1,177 @@
+// Records of crawls, of XML, of tables, of the wire and of archives.
+#include <algorithm>
+
+#include "indexer/source/reader_state.h"
+#include "indexer/source/warc.h"
+
+namespace rotative {
+namespace {
+
+constexpr size_t kMostHeaderBytes = 64u << 10;
+
+}  // namespace
+
+// One line with its line end; beyond kMostHeaderBytes it is cut into several. False at the end.
+bool RecordReader::State::read_line(std::string& line) {
+  line.clear();
+  while (line.size() < kMostHeaderBytes && !line.ends_with('\n') && ensure()) {
+    const size_t end = view.find('\n');
+    line.append(consume(end == std::string_view::npos ? view.size() : end + 1));
+  }
+  return !line.empty();
+}
+
+// Passes over whatever is no header, which mends damage and skips the blank lines between records.
+bool RecordReader::State::find_warc_header(std::string& header, Position& from) {
+  do {
+    from = place;
+    if (!read_line(header)) return false;
+  } while (!header.starts_with("WARC/1."));
+  std::string line;
+  while (header.size() < kMostHeaderBytes && read_line(line) && !is_blank_line(line)) header += line;
+  return true;
+}
+
+bool RecordReader::State::skip_block(uint64_t size) {
+  while (size > 0 && ensure()) size -= consume(static_cast<size_t>(std::min<uint64_t>(size, view.size()))).size();
+  return size == 0;
+}
+
+bool RecordReader::State::next_warc(Record& record) {
+  std::string header;
+  std::string block;
+  Position from;
+  while (find_warc_header(header, from)) {
+    const std::optional<WarcHeader> fields = parse_warc_header(header);
+    if (!fields) continue;
+    const bool wanted = fields->type == "response" || fields->type == "resource";
+    Gathered gathered(block);
+    uint64_t left = fields->length;
+    while (wanted && left > 0 && ensure()) {
+      const std::string_view piece = consume(static_cast<size_t>(std::min<uint64_t>(left, view.size())));
+      gathered.add(piece);
+      left -= piece.size();
+    }
+    if (!skip_block(left)) {
+      place = from;
+      if (broken_off() || !change().empty()) return end(record);
+      return end_with(record, "damaged-input", "the last record of the crawl is cut short");
+    }
+    std::optional<WebPage> page;
+    if (wanted && !gathered.too_large()) page = web_page(*fields, block, kMaxRecordBytes);
+    if (!page && !gathered.too_large()) {
+      ++passed_over;
+      continue;
+    }
+    record.url = fields->url;
+    record.crawled = fields->date;
+    if (page) {
+      record.bytes = std::move(page->bytes);
+      record.charset = std::move(page->charset);
+    }
+    hand_over(record, gathered, from);
+    record.origin.line = 0;
+    return true;
+  }
+  return end(record);
+}
+
+bool RecordReader::State::next_item(Record& record) {
+  items->next_item();
+  const uint64_t line = place.line;
+  while (!items->complete() && ensure()) consume(items->take(view));
+  if (!items->complete()) {
+    if (!items->inside() || broken_off() || !change().empty()) return end(record);
+    return end_with(record, "damaged-input", "the last item is cut short");
+  }
+  Gathered gathered(record.bytes);
+  if (items->too_large())
+    gathered.fail();
+  else
+    gathered.add(items->bytes());
+  record.head = items->head();
+  record.charset = encoding;
+  hand_over(record, gathered, {items->begin() + items_begin, line});
+  record.origin.line = 0;
+  return true;
+}
+
+void RecordReader::State::take_row(Gathered& row) {
+  rows->next_row();
+  while (!rows->complete() && ensure()) row.add(consume(rows->take(view)));
+}
+
+bool RecordReader::State::next_row(Record& record) {
+  if (!rows) {
+    rows.emplace(table_separator(view.substr(0, view.find('\n'))));
+    Gathered first(names);
+    take_row(first);
+  }
+  while (ensure()) {
+    const Position from = place;
+    Gathered gathered(record.bytes);
+    take_row(gathered);
+    if (!rows->complete() && broken_off()) {
+      place = from;
+      break;
+    }
+    if (!gathered.too_large() && is_blank_line(record.bytes)) continue;
+    record.head = names;
+    return hand_over(record, gathered, from);
+  }
+  return end(record);
+}
+
+// Up to the end of transmission that closes a dispatch; a file may hold several.
+bool RecordReader::State::next_dispatch(Record& record) {
+  constexpr char kEndOfTransmission = '\x04';
+  const Position from = place;
+  Gathered gathered(record.bytes);
+  for (bool ended = false; !ended && ensure();) {
+    const size_t at = view.find(kEndOfTransmission);
+    ended = at != std::string_view::npos;
+    gathered.add(consume(ended ? at + 1 : view.size()));
+  }
+  const bool text = gathered.too_large() || record.bytes.find('\x02') != std::string::npos;
+  if (!text || broken_off()) return end(record);  // what follows the last one are line ends and fill characters
+  hand_over(record, gathered, from);
+  record.origin.line = 0;
+  return true;
+}
+
+void RecordReader::State::open_archive() {
+  constexpr int kMostArchives = 2;
+  if (depth == kMostArchives) return;
+  if (file && !stream->packed() && input.path != "-") {
+    archive.emplace(file->fd());
+    return;
+  }
+  const auto give = [this](char* out, size_t size) -> int64_t {
+    if (view.empty()) return static_cast<int64_t>(stream->read(out, size));
+    const size_t count = view.copy(out, size);  // what was read to see that this is an archive
+    view.remove_prefix(count);
+    return static_cast<int64_t>(count);
+  };
+  archive.emplace(give, [this] { return stream->consumed(); });
+}
+
+// What a directory would pass over is passed over here, but names that say nothing are looked into.
+bool RecordReader::State::next_in_archive(Record& record) {
+  if (!archive) return end_with(record, "too-deep", "an archive in an archive in an archive");
+  for (;;) {
+    if (member && member->next(record)) return true;
+    member.reset();
+    if (!archive->next()) break;
+    Input inside{input.path, input.name + "/" + archive->name(), RecordFormat::text, 0, 0};
+    const NameKind kind = name_kind(inside.name);
+    if (kind != NameKind::other) inside.format = format_of_name(kind);
+    member = std::make_unique<State>(inside, *archive, depth + 1);
+    const Layout found = member->layout;
+    if (kind == NameKind::other && (found == Layout::whole || found == Layout::foreign)) member.reset(), ++passed_over;
+  }
+  record.origin.file = input.name;
+  if (archive->problem().empty()) return end(record);
+  return end_with(record, archive->swollen() ? "too-large" : "damaged-input", archive->problem());
+}
+
+}  // namespace rotative
