@@ -12,6 +12,7 @@
 #include "common/text/charset.h"
 #include "indexer/extract/clean.h"
 #include "indexer/extract/dating.h"
+#include "indexer/extract/describe.h"
 #include "indexer/extract/hints.h"
 #include "indexer/extract/items.h"
 #include "indexer/extract/json_fields.h"
@@ -45,9 +46,6 @@ struct Draft {
   std::vector<std::string> authors;
   uint32_t repaired = 0;
 };
-
-// Which field, or what else, each target came from: for people.
-using Provenance = std::array<std::string, kTargets>;
 
 class Builder {
  public:
@@ -421,36 +419,6 @@ void Builder::note(Target target, std::string_view where) {
   if (provenance_ != nullptr) (*provenance_)[static_cast<size_t>(target)] = where;
 }
 
-void add_row(std::string& out, Target target, const Provenance& from, std::string_view value) {
-  const auto pad = [&out](std::string_view text, size_t width) {
-    out.append(text).append(width > utf8::width(text) ? width - utf8::width(text) : 0, ' ').append("  ");
-  };
-  const std::string_view field = from[static_cast<size_t>(target)];
-  const std::string_view shown = utf8::prefix(value, kShownBytes);
-  pad(to_string(target), 8);
-  pad(value.empty() ? "-" : utf8::printable(field), 20);
-  out.append(utf8::printable(shown)).append(shown.size() < value.size() ? " …" : "");
-  while (out.ends_with(' ')) out.pop_back();
-  out.push_back('\n');
-}
-
-std::string describe_article(const Article& article, const Provenance& from) {
-  std::string authors;
-  for (const std::string& name : article.authors) authors.append(authors.empty() ? "" : ", ").append(name);
-  std::string out;
-  add_row(out, Target::id, from, article.id);
-  add_row(out, Target::url, from, article.url);
-  add_row(out, Target::title, from, article.title.of(article.content));
-  add_row(out, Target::lead, from, article.lead.of(article.content));
-  add_row(out, Target::text, from, article.text.of(article.content));
-  add_row(out, Target::date, from, article.published.iso());
-  add_row(out, Target::author, from, authors);
-  add_row(out, Target::source, from, article.source);
-  add_row(out, Target::section, from, article.section);
-  add_row(out, Target::language, from, article.language);
-  return out;
-}
-
 }  // namespace
 
 Extracted extract(Record&& record, const FieldMap& fields) { return Builder(std::move(record), fields, nullptr).run(); }
@@ -461,7 +429,7 @@ std::string describe(const Record& record, const FieldMap& fields) {
   if (const auto* reject = std::get_if<Reject>(&extracted)) {
     return "rejected: " + utf8::printable(reject->reason) + ": " + utf8::printable(reject->detail) + "\n";
   }
-  if (const auto* article = std::get_if<Article>(&extracted)) return describe_article(*article, from);
+  if (const auto* article = std::get_if<Article>(&extracted)) return described(*article, from);
   const Empty& empty = std::get<Empty>(extracted);
   return utf8::printable(empty.reason) + ": " + utf8::printable(empty.detail) +
          (empty.id.empty() ? "" : " in " + utf8::printable(empty.id)) + "\n";
