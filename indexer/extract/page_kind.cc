@@ -9,7 +9,7 @@
 namespace rotative {
 namespace {
 
-constexpr uint32_t kFewWords = 40;    // less running text than a news item has
+constexpr uint32_t kScrapWords = 10;  // less is nothing
 constexpr uint32_t kManyWords = 120;  // surely an article, whatever else is around
 constexpr uint32_t kManyTeasers = 8;
 
@@ -65,8 +65,8 @@ uint32_t consent_words(std::string_view text) {
 }
 
 struct Counts {
-  uint32_t teasers = 0;  // linked headings, and list items that are a link of some words
-  uint32_t link_words = 0;
+  uint32_t teasers = 0;  // linked headings of some words
+  uint32_t links = 0;    // lines of some words that are a link, those among them
   uint32_t words = 0;
 };
 
@@ -76,8 +76,9 @@ Counts count(const PageTree& tree) {
     const Tag tag = tree.elements[block.element].tag;
     const bool linked = block.link_share() > 0.7;
     counts.words += block.counts.words;
-    if (linked) counts.link_words += block.counts.words;
-    if (linked && block.counts.words >= 4 && is_heading(tag)) ++counts.teasers;
+    if (!linked || block.counts.words < 4) continue;
+    ++counts.links;
+    if (is_heading(tag)) ++counts.teasers;
   }
   return counts;
 }
@@ -92,21 +93,17 @@ PageKind kind_of_page(const PageEvidence& evidence) {
   const bool called =
       evidence.data.is_article || evidence.facts.has_body_mark || (evidence.facts.type == "article" && dated);
   if (says_missing(article.title) && !evidence.data.is_article) return PageKind::missing;
-  if (words < 400 && !called && consent_words(article.title + "\n" + article.text) >= 3) return PageKind::wall;
+  const uint32_t asked = consent_words(article.title + "\n" + article.text);
+  if (!called && ((words < 400 && asked >= 3) || (words < 60 && asked >= 2))) return PageKind::wall;
+  if (evidence.data.is_article) return words == 0 && article.title.empty() ? PageKind::scrap : PageKind::article;
   const Counts counts = count(evidence.tree);
-  if (is_front(path) && !evidence.data.is_article && words < 4 * kManyWords) return PageKind::listing;
-  if (!evidence.data.is_article && evidence.data.is_listing && words < 4 * kManyWords) return PageKind::listing;
-  const bool listed = is_listing_path(path) && words < 2 * kManyWords && (!called || counts.teasers >= kManyTeasers);
-  if (!evidence.data.is_article && listed) return PageKind::listing;
+  const bool many = counts.teasers >= kManyTeasers;
+  if (is_front(path) && words < 4 * kManyWords && (many || counts.links >= 2 * kManyTeasers)) return PageKind::listing;
+  if (evidence.data.is_listing && words < 4 * kManyWords) return PageKind::listing;
+  if (is_listing_path(path) && words < 2 * kManyWords && (!called || many)) return PageKind::listing;
   if (called) return words == 0 && article.title.empty() ? PageKind::scrap : PageKind::article;
-  if (counts.teasers >= kManyTeasers && words < kManyWords) return PageKind::listing;
-  if (counts.teasers >= kManyTeasers && counts.words > 8 * words) return PageKind::listing;
-  if (words >= kManyWords) return PageKind::article;
-  const bool some_sign = evidence.facts.type == "article" || dated || !article.dates.time.empty() ||
-                         !article.dates.lines.empty() || evidence.facts.type.starts_with("video");
-  if (some_sign && words >= 10) return PageKind::article;
-  if (counts.link_words * 2 > counts.words && counts.words > 200) return PageKind::listing;
-  return words >= kFewWords ? PageKind::article : PageKind::scrap;
+  if (many && (words < kManyWords || counts.words > 8 * words)) return PageKind::listing;
+  return words >= kScrapWords ? PageKind::article : PageKind::scrap;
 }
 
 }  // namespace rotative

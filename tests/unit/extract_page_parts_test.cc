@@ -198,7 +198,11 @@ TEST(PageParts, AnAddressTellsListingsFromArticles) {
   const std::string page =
       "<title>Ports</title><p>Retrouvez tous nos articles et nos reportages sur les ports de la façade atlantique.</p>"
       "<p>Leurs métiers, leur avenir et les projets des villes qui vivent avec eux depuis plusieurs siècles.</p>";
-  EXPECT_EQ(read_page(page, "https://gazette.example/").kind, PageKind::listing);
+  EXPECT_EQ(read_page(page, "https://gazette.example/").kind, PageKind::article) << "a page of text, and nothing else";
+  std::string front = page;
+  for (int i = 0; i < 20; ++i) front += "<li><a href=x>Le conseil a voté le budget de la ville</a></li>";
+  EXPECT_EQ(read_page(front, "https://gazette.example/").kind, PageKind::listing);
+  EXPECT_EQ(read_page(front, "https://gazette.example/le-port-et-la-ville").kind, PageKind::article);
   EXPECT_EQ(read_page(page, "https://gazette.example/tag/ports").kind, PageKind::listing);
   const std::string dated = page +
                             "<meta property='og:type' content='article'><meta property='article:published_time' "
