@@ -393,7 +393,7 @@ void Builder::fill_language() {
   const bool set = !fields_.fallback(Target::language).empty();
   if ((told && record_.format != RecordFormat::page) || (!told && set)) return;
   const std::string_view content = article_.content;
-  const std::string_view body = article_.text.empty() ? content : content.substr(article_.lead.begin);
+  const std::string_view body = article_.text.empty() ? content : article_.text.of(content);
   const FoundLanguage found = find_language(body);
   if (found.code.empty() || (told && !found.sure) || found.code == article_.language) return;
   article_.language = found.code;

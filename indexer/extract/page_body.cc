@@ -209,6 +209,7 @@ bool BodyFinder::is_kept(const PageBlock& block) {
   if (phrase != Phrase::none) return false;
   const Hints hints = inside_[block.element];
   if ((hints & hint::kByline) && words < 30) return false;
+  if (trusting_ && (hints & hint::kPicture) && words < 40 && !line.ends_with('.')) return false;
   if (trusting_ && (hints & hint::kDoubtful) && !running) return false;
   if (words == 0 || line.find("{{") != std::string_view::npos) return false;  // a template that nobody filled in
   const bool loose = is_container(tag) && !is_table_part(tag);
@@ -294,6 +295,13 @@ PageBody find_body(const PageTree& tree, std::string_view title) {
 
 namespace {
 
+// A caption has no full stop as a rule, and one that was cut has three.
+bool closes_sentence(std::string_view line) {
+  constexpr std::array<std::string_view, 7> kEnds = {".", "!", "?", "…", "»", "”", "\""};
+  return !line.ends_with(" ...") &&
+         std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return line.ends_with(end); });
+}
+
 // Set in bold from end to end, a sentence, and the only such line among the first ones.
 bool is_bold_lead(const PageTree& tree, const PageBody& body) {
   if (body.lines.size() < 2) return false;
@@ -317,7 +325,8 @@ bool may_be_lead(const PageTree& tree, const PageBlock& block) {
   const std::string_view line = tree.line(block);
   return block.counts.words >= 8 && block.counts.words <= kMostLeadWords && block.link_share() < 0.4 &&
          !(tree.elements[block.element].tag == Tag::h1) && !is_byline(line) && phrase_of(line) == Phrase::none &&
-         (hints_around(tree, block) & (kOut | hint::kListing | hint::kByline)) == 0;
+         closes_sentence(line) &&
+         (hints_around(tree, block) & (kOut | hint::kListing | hint::kByline | hint::kPicture)) == 0;
 }
 
 bool is_named_lead(const PageTree& tree, const PageBlock& block) {

@@ -62,8 +62,8 @@ constexpr Row kWords[] = {
     {"popup", kAside}, {"popin", kAside}, {"modal", kAside}, {"overlay", kDoubtful}, {"lightbox", kAside},
     {"dialog", kDoubtful}, {"toolbar", kAside}, {"toolbox", kAside}, {"tools", kAside}, {"outils", kAside},
     {"tags", kAside}, {"tagcloud", kAside}, {"taglist", kAside}, {"keywords", kAside}, {"motscles", kAside},
-    {"topics", kDoubtful}, {"widget", kDoubtful}, {"widgets", kAside}, {"carousel", kAside}, {"slider", kDoubtful},
-    {"slideshow", kDoubtful}, {"carrousel", kAside}, {"gallery", kDoubtful}, {"diaporama", kDoubtful},
+    {"topics", kDoubtful}, {"widget", kDoubtful}, {"widgets", kAside}, {"carousel", kAside}, {"slider", kDoubtful | kPicture},
+    {"slideshow", kDoubtful | kPicture}, {"carrousel", kAside}, {"gallery", kDoubtful | kPicture}, {"diaporama", kDoubtful | kPicture},
     {"rating", kAside}, {"ratings", kAside}, {"vote", kDoubtful}, {"sondage", kAside}, {"poll", kAside},
     {"pagination", kAside}, {"pager", kAside}, {"login", kAside}, {"connexion", kAside}, {"signin", kAside},
     {"register", kDoubtful}, {"printfriendly", kAside}, {"jp", 0}, {"relatedposts", kAside}, {"yarpp", kAside},
@@ -86,6 +86,8 @@ constexpr Row kWords[] = {
     // parts of an article that are not its text
     {"caption", kCaption}, {"captions", kCaption}, {"figcaption", kCaption}, {"legend", kCaption}, {"legende", kCaption},
     {"credit", kCaption}, {"credits", kCaption}, {"copyright", kCaption}, {"photographer", kCaption}, {"cutline", kCaption},
+    {"slide", kPicture}, {"slides", kPicture}, {"photo", kPicture}, {"photos", kPicture}, {"image", kPicture}, {"images", kPicture},
+    {"picture", kPicture}, {"player", kPicture}, {"thumbnail", kPicture}, {"thumb", kPicture}, {"vignette", kPicture},
     {"byline", kByline}, {"bylines", kByline}, {"author", kByline}, {"authors", kByline}, {"auteur", kByline},
     {"auteurs", kByline}, {"signature", kByline}, {"dateline", 0}, {"timestamp", kByline}, {"date", kByline}, {"datetime", kByline},
     {"published", kByline}, {"posted", kByline}, {"pubdate", kByline},
@@ -224,6 +226,8 @@ Hints of_tag(Tag tag) {
       return kAside;
     case Tag::figcaption:
       return kCaption;
+    case Tag::figure:
+      return kPicture;
     default:
       return 0;
   }
@@ -251,7 +255,8 @@ Hints hints_of(Tag tag, std::string_view name, std::string_view attributes) {
   const bool whole = tag == Tag::article || tag == Tag::main || tag == Tag::body || tag == Tag::html;
   if (whole) named &= static_cast<Hints>(kBody | kArticle | (tag == Tag::article ? kComment : 0));
   // "article-body with-comments": the text, whatever else its name says.
-  if (named & kBody) named &= static_cast<Hints>(~(kAside | kDoubtful | kByline | kCaption | kListing | kComment));
+  if (named & kBody)
+    named &= static_cast<Hints>(~(kAside | kPicture | kDoubtful | kByline | kCaption | kListing | kComment));
   if (named & kBody) named |= kArticle;
   return hints | named;
 }

@@ -26,6 +26,7 @@ inline constexpr Hints kPaywall = 256;   // asks for money or consent
 inline constexpr Hints kComment = 512;   // by readers
 inline constexpr Hints kListing = 1024;  // holds many articles
 inline constexpr Hints kTitle = 2048;
+inline constexpr Hints kPicture = 4096;  // of pictures, films, sounds: what little text is there, is their caption
 }  // namespace hint
 
 Hints hints_of(Tag tag, std::string_view name, std::string_view attributes);

@@ -126,9 +126,13 @@ std::string page_title(const PageTree& tree, const PageFacts& facts, std::string
   std::string site = facts.site;
   if (site.empty()) site = url_host(facts.url);
   if (facts.site.empty()) site = site.substr(0, site.rfind('.'));
-  const std::string data = without_site(data_title, site);
-  const std::string tagged = without_site(facts.og_title, site);
-  const std::string window = without_site(facts.title, site);
+  // A tag that only names the site says nothing of the page.
+  const auto named = [&site](std::string title) {
+    return letters_of(title) == letters_of(site) ? std::string() : title;
+  };
+  const std::string data = named(without_site(data_title, site));
+  const std::string tagged = named(without_site(facts.og_title, site));
+  const std::string window = named(without_site(facts.title, site));
   const std::vector<Heading> headings = headings_of(tree);
   const std::string& said = !data.empty() ? data : !tagged.empty() ? tagged : window;
   const Heading* best = nullptr;

@@ -166,6 +166,34 @@ TEST(PageParts, TitlesLoseTheirSite) {
   for (const auto& row : rows) EXPECT_EQ(without_site(row.title, row.site), row.without) << row.title;
 }
 
+TEST(PageParts, LeadsAreNoCaptions) {
+  const std::string text =
+      "<p>Le pont de la ville a rouvert hier soir, après dix-huit mois de travaux, a annoncé la mairie.</p><p>Les bus "
+      "y "
+      "passeront dès lundi, et les habitants des deux rives ne cachent pas leur joie de se retrouver.</p><p>Le "
+      "chantier a "
+      "coûté douze millions d'euros, dont la moitié a été versée par la région et un quart par l'État.</p>";
+  const auto lead_of = [&](const std::string& between) {
+    return read_page("<h1>Le pont rouvre</h1>" + between + "<div class='article-body'>" + text + "</div>").lead;
+  };
+  const std::string lead = "Les deux rives se retrouvent, avec six mois de retard et un budget doublé.";
+  EXPECT_EQ(lead_of("<p class='chapo'>" + lead + "</p>"), lead);
+  EXPECT_EQ(lead_of("<div class='x7'>" + lead + "</div>"), lead);
+  EXPECT_EQ(lead_of("<div id='DescContainer'>Le pont de la ville vu du ciel, le 2 février dernier au matin</div>"), "");
+  EXPECT_EQ(lead_of("<div class='slide'><p class='desc'>" + lead + "</p></div>"), "");
+  EXPECT_EQ(lead_of("<figure><figcaption>" + lead + "</figcaption></figure>"), "");
+  EXPECT_EQ(lead_of("<p>Publié le 3 mars 2021 à 10 h 12, mis à jour le 4 mars.</p>"), "");
+}
+
+TEST(PageParts, ATitleThatNamesTheSiteIsNone) {
+  EXPECT_EQ(
+      read_page("<meta property='og:title' content='Kiosque.fr'><meta property='og:site_name' content='Kiosque.fr'>"
+                "<title> Kiosque.fr </title><h2 class=title>Lire sur Kiosque.fr</h2><h1>Le pont de la ville "
+                "rouvre</h1><p>Il rouvre.</p>")
+          .title,
+      "Le pont de la ville rouvre");
+}
+
 TEST(PageParts, ShinglesTellWhatATextHolds) {
   const Shingles whole("Le conseil municipal a adopté mardi soir le plan de rénovation du vieux port.");
   EXPECT_EQ(whole.words(), 14u);
