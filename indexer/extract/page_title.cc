@@ -149,8 +149,11 @@ std::string page_title(const PageTree& tree, const PageFacts& facts, std::string
   if (best != nullptr && (begins || words_of(best->text).size() * 2 >= words_of(said).size()))
     return one_line(best->text);
   if (!data.empty() || !tagged.empty()) return said;
-  // Without data or tags the window's title names the site too, in ways that nobody knows: one <h1> is better.
-  if (headings.size() == 1 && words_of(headings.front().text).size() >= 3) return one_line(headings.front().text);
+  // Without data or tags the window's title names the site too, in ways that nobody knows: the one <h1> is better.
+  std::vector<const Heading*> first;
+  for (const Heading& heading : headings)
+    if (heading.first_rank && words_of(heading.text).size() >= 3) first.push_back(&heading);
+  if (first.size() == 1 || (window.empty() && !first.empty())) return one_line(first.front()->text);
   return !window.empty() ? window : headings.empty() ? std::string() : one_line(headings.front().text);
 }
 
