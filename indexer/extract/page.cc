@@ -22,6 +22,9 @@ namespace {
 
 constexpr size_t kMostDateLines = 4;
 constexpr size_t kLongestByline = 200;  // bytes
+constexpr size_t kLongestDate = 60;
+constexpr size_t kLongestSection = 40;
+constexpr uint32_t kBelowHeadline = 12;  // lines
 constexpr size_t kFewWords = 30;
 
 void fill(std::string& gap, const std::string& value) {
@@ -37,6 +40,8 @@ class PageReader {
 
  private:
   void fill_fields();
+  std::string section_of_crumbs() const;
+  bool is_below_headline(uint32_t block) const;
   void fill_text();
   void check_lead();
   void fill_authors();
@@ -65,6 +70,16 @@ PageArticle PageReader::read(std::string_view page) {
   return std::move(out_);
 }
 
+// "Accueil › Société › Le pont rouvre": the first one that is neither the front page nor the article.
+std::string PageReader::section_of_crumbs() const {
+  for (size_t i = 0; i < data_.crumbs.size(); ++i) {
+    const std::string& crumb = data_.crumbs[i];
+    const bool front = i == 0 && (crumb == "Accueil" || crumb == "Home" || crumb == "À la une" || crumb == out_.source);
+    if (!front && crumb != out_.title && crumb.size() <= kLongestSection) return crumb;
+  }
+  return {};
+}
+
 void PageReader::fill_fields() {
   const PageFacts& facts = meta_.facts();
   out_.title = page_title(tree_, facts, data_.title);
@@ -74,6 +89,7 @@ void PageReader::fill_fields() {
   fill(out_.source, data_.publisher);
   out_.section = data_.section;
   fill(out_.section, facts.section);
+  fill(out_.section, section_of_crumbs());
   out_.language = data_.language;
   fill(out_.language, facts.language);
 }
@@ -161,15 +177,26 @@ void PageReader::fill_authors() {
   }
 }
 
+// Between the headline and the text; a date that stands elsewhere is that of the day, or of another article.
+bool PageReader::is_below_headline(uint32_t block) const {
+  if (body_.lines.empty() || block >= body_.lines.front()) return false;
+  const auto is_headline = [&](uint32_t i) { return tree_.elements[tree_.blocks[i].element].tag == Tag::h1; };
+  for (uint32_t i = block; i-- > 0 && block - i <= kBelowHeadline;)
+    if (is_headline(i)) return true;
+  return false;
+}
+
 void PageReader::fill_dates() {
   const PageFacts& facts = meta_.facts();
   out_.dates = {data_.published, facts.published, facts.time, data_.modified, {}};
   fill(out_.dates.modified, facts.modified);
   size_t lines = 0;
-  for (const PageBlock& block : tree_.blocks) {
+  for (uint32_t i = 0; i < tree_.blocks.size(); ++i) {
+    const PageBlock& block = tree_.blocks[i];
     const std::string_view line = tree_.line(block);
     if (line.size() > kLongestByline || line.find_first_of("0123456789") == std::string_view::npos) continue;
-    if (!is_byline(line) && !(tree_.elements[block.element].hints & hint::kByline)) continue;
+    const bool marked = is_byline(line) || (tree_.elements[block.element].hints & hint::kByline);
+    if (!marked && !(line.size() <= kLongestDate && is_below_headline(i))) continue;
     out_.dates.lines.append(out_.dates.lines.empty() ? "" : "\n").append(line);
     if (++lines == kMostDateLines) break;
   }

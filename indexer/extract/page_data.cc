@@ -18,6 +18,7 @@ using simdjson::dom::element;
 using simdjson::dom::object;
 constexpr int kDeepest = 8;
 constexpr size_t kMostAuthors = 20;
+constexpr size_t kMostCrumbs = 10;
 
 class NoListener : public PageListener {
   void on_element(Tag, std::string_view, Hints) override {}
@@ -96,6 +97,7 @@ class DataReader {
  private:
   void visit(const element& value, int depth);
   void take_article(const object& fields);
+  void take_crumbs(const object& fields);
   void add_authors(const element& value);
   void add_author(std::string name);
   std::string name_of(std::string_view id);
@@ -118,6 +120,7 @@ void DataReader::visit(const element& value, int depth) {
     for (const element each : list) visit(each, depth + 1);
   if (value.get_object().get(fields) != simdjson::SUCCESS) return;
   if (has_type(fields, is_listing_type)) data_.is_listing = true;
+  if (has_type(fields, [](std::string_view type) { return type == "BreadcrumbList"; })) return take_crumbs(fields);
   element inner;
   const bool headed = fields["headline"].get(inner) == simdjson::SUCCESS;
   if (has_type(fields, is_article_type) || (headed && fields["articleBody"].get(inner) == simdjson::SUCCESS)) {
@@ -126,6 +129,18 @@ void DataReader::visit(const element& value, int depth) {
   }
   for (const std::string_view key : {"@graph", "mainEntity", "mainEntityOfPage", "hasPart"})
     if (fields[key].get(inner) == simdjson::SUCCESS) visit(inner, depth + 1);
+}
+
+void DataReader::take_crumbs(const object& fields) {
+  array list;
+  if (!data_.crumbs.empty() || fields["itemListElement"].get_array().get(list) != simdjson::SUCCESS) return;
+  for (const element each : list) {
+    object crumb, item;
+    if (each.get_object().get(crumb) != simdjson::SUCCESS || data_.crumbs.size() >= kMostCrumbs) return;
+    std::string name = text_of(crumb, "name");
+    if (name.empty() && crumb["item"].get_object().get(item) == simdjson::SUCCESS) name = text_of(item, "name");
+    if (!name.empty()) data_.crumbs.push_back(std::move(name));
+  }
 }
 
 void DataReader::take_article(const object& fields) {

@@ -19,6 +19,7 @@ struct PageData {
   std::string modified;
   std::string url;
   std::string section;
+  std::vector<std::string> crumbs;  // of a BreadcrumbList, from the front page on
   std::string language;
   std::string publisher;
   std::vector<std::string> authors;

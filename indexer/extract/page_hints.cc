@@ -171,7 +171,7 @@ struct NameReader {
     }
     const uint32_t bits = bits_of(word);
     pending |= static_cast<Hints>(bits & 0xFFFF);
-    if ((last & kSubject) && (bits & kMatter)) pending |= kBody;
+    if ((last & (kSubject | kMatter)) && (bits & kMatter)) pending |= kBody;
     if ((last & kRead) && (bits & kMore)) pending |= kAside;
     if ((last & (kSubject | kMatter)) && (bits & kList)) pending |= kListing;
     if ((last & kScreen) && (bits & kVisibility)) pending |= kHidden;

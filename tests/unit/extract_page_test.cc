@@ -1,6 +1,9 @@
 // Pages to articles: what is said in data and tags, what is read off the blocks, what is left out.
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+
 #include "indexer/extract/extract.h"
 #include "indexer/extract/page.h"
 
@@ -64,6 +67,17 @@ TEST(ExtractPage, ReadsCharsetsAndBecomesAnArticle) {
     EXPECT_EQ(article->id, "https://www.courrier.example/ete");
     EXPECT_EQ(article->source, "courrier.example");
   }
+}
+
+TEST(ExtractPage, ADateBelowTheHeadlineCountsAndThatOfTheDayDoesNot) {
+  Record record{{"a.warc", 0, 12}, RecordFormat::page, {}, {}, {}};
+  std::ifstream page(TEST_DATA "/pages/plain-date.html");
+  record.bytes.assign(std::istreambuf_iterator<char>(page), {});
+  const Extracted extracted = extract(std::move(record), FieldMap());
+  const Article& article = std::get<Article>(extracted);
+  EXPECT_EQ(article.published.iso(), "2023-12-04");
+  EXPECT_EQ(article.date_source, DateSource::text);
+  EXPECT_EQ(article.extractor, "blocks");
 }
 
 TEST(ExtractPage, WhatIsNoArticleIsPassedOver) {
