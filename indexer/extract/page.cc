@@ -8,7 +8,7 @@
 
 #include "common/base/utf8.h"
 #include "indexer/extract/clean.h"
-#include "indexer/extract/hints.h"
+#include "indexer/extract/page_authors.h"
 #include "indexer/extract/page_body.h"
 #include "indexer/extract/page_data.h"
 #include "indexer/extract/page_kind.h"
@@ -143,38 +143,10 @@ void PageReader::check_lead() {
   if (Shingles(out_.text).share_of(said) < 0.6) out_.lead = said;
 }
 
-// "Par Anne Blanc", "Anne Blanc": two to four words with capitals, and no digits.
-bool is_name(std::string_view text) {
-  size_t words = 0;
-  bool begins = true;
-  for (const char c : text) {
-    if (c >= '0' && c <= '9') return false;
-    if (begins && c >= 'a' && c <= 'z') return false;
-    if (begins) ++words;
-    begins = c == ' ' || c == '-';
-  }
-  return words >= 2 && words <= 5 && text.size() <= 60;
-}
-
 void PageReader::fill_authors() {
   out_.authors = data_.authors;
   if (out_.authors.empty()) out_.authors = meta_.facts().authors;
-  if (!out_.authors.empty()) return;
-  const uint32_t first = body_.lines.empty() ? 0 : body_.lines.front();
-  const uint32_t from = first > 40 ? first - 40 : 0;
-  for (uint32_t i = from; i < first && out_.authors.empty(); ++i) {
-    const PageBlock& block = tree_.blocks[i];
-    std::string_view line = tree_.line(block);
-    if (line.size() > kLongestByline) continue;
-    const bool marked = (tree_.elements[block.element].hints & hint::kByline) != 0;
-    const bool by = line.starts_with("Par ") || line.starts_with("par ") || line.starts_with("By ");
-    if (!marked && !by) continue;
-    for (const std::string_view end : {" - ", " – ", " | ", " • ", " Publié", " publié", " le ", "("})
-      line = line.substr(0, line.find(end));
-    if (line.starts_with("By ")) line.remove_prefix(3);
-    for (std::string& name : split_authors(line))
-      if (is_name(name)) out_.authors.push_back(std::move(name));
-  }
+  if (out_.authors.empty()) out_.authors = authors_around(tree_, body_);
 }
 
 // Between the headline and the text; a date that stands elsewhere is that of the day, or of another article.

@@ -12,6 +12,8 @@ namespace rotative {
 namespace {
 
 constexpr size_t kDeepest = 512;
+constexpr size_t kMostNames = 64;
+constexpr uint32_t kLongestName = 120;  // bytes
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
 
@@ -49,6 +51,8 @@ class TreeReader {
  private:
   void open(const PageToken& token);
   void open_inline(const PageToken& token, Hints hints);
+  void open_name(Tag tag);
+  void close_name(Tag tag);
   void walk(PageScanner& scanner);
   void skip(Tag tag);
   void close(Tag tag);
@@ -65,8 +69,8 @@ class TreeReader {
   std::vector<uint32_t> open_;
   PageBlock block_;
   std::string unescaped_;
-  bool blank_ = false;            // one is due before the next word
-  size_t breaks_ = 0;             // <br> since the last word
+  bool blank_ = false;  // one is due before the next word
+
   size_t too_deep_ = 0;           // open containers that are none of the tree
   Tag skipped_ = Tag::other;      // text is passed over until this element closes …
   size_t skipped_depth_ = 0;      // … as often as it was opened
@@ -75,6 +79,7 @@ class TreeReader {
   std::array<bool, 256> never_skipped_{};  // by tag
   bool in_link_ = false;
   size_t emphasis_ = 0;
+  std::vector<std::pair<Tag, uint32_t>> open_names_;  // with where their text begins
 };
 
 PageTree TreeReader::read(std::string_view page) {
@@ -162,12 +167,32 @@ void TreeReader::open(const PageToken& token) {
   open_.push_back(static_cast<uint32_t>(tree_.elements.size() - 1));
 }
 
+bool leads_to_author(std::string_view attributes) {
+  constexpr std::array<std::string_view, 6> kSigns = {"/auteur",    "/author/",      "/journaliste",
+                                                      "/redacteur", "/signataires/", "rel=\"author\""};
+  return std::any_of(kSigns.begin(), kSigns.end(),
+                     [&](std::string_view sign) { return attributes.find(sign) != std::string_view::npos; });
+}
+
+void TreeReader::open_name(Tag tag) {
+  if (open_names_.size() < kMostNames && tree_.names.size() < kMostNames)
+    open_names_.emplace_back(tag, static_cast<uint32_t>(tree_.text.size()));
+}
+
+void TreeReader::close_name(Tag tag) {
+  if (open_names_.empty() || open_names_.back().first != tag) return;
+  const uint32_t begin = open_names_.back().second, end = static_cast<uint32_t>(tree_.text.size());
+  open_names_.pop_back();
+  if (end > begin && end - begin <= kLongestName) tree_.names.push_back({begin, end});
+}
+
 void TreeReader::open_inline(const PageToken& token, Hints hints) {
   switch (token.tag) {
     case Tag::br:
       return break_line();
     case Tag::a:
-      in_link_ = std::string_view(token.bytes).find("href") != std::string_view::npos;
+      in_link_ = token.bytes.find("href") != std::string_view::npos;
+      if (leads_to_author(token.bytes)) open_name(Tag::a);
       return;
     case Tag::strong:
     case Tag::b:
@@ -177,6 +202,7 @@ void TreeReader::open_inline(const PageToken& token, Hints hints) {
       break;
   }
   if (is_void(token.tag)) return;
+  if (hints & hint::kByline) open_name(token.tag);
   // Of a span, what is not for the reader's eye, and what belongs to a picture.
   if ((hints & (hint::kHidden | hint::kCaption)) == 0 || token.bytes.ends_with('/')) return;
   if (block_.end > block_.begin) blank_ = true;
@@ -204,6 +230,7 @@ void TreeReader::close(Tag tag) {
 }
 
 void TreeReader::close_inline(Tag tag) {
+  close_name(tag);
   if (tag == Tag::a) in_link_ = false;
   if ((tag == Tag::strong || tag == Tag::b) && emphasis_ > 0) --emphasis_;
 }

@@ -37,10 +37,17 @@ struct PageBlock {
   double link_share() const { return size() == 0 ? 0 : static_cast<double>(link_bytes) / size(); }
 };
 
+// What inline markup calls an author: [begin, end) of PageTree::text.
+struct PageName {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+};
+
 struct PageTree {
   std::string text;
   std::vector<PageElement> elements;  // the first one is the page
   std::vector<PageBlock> blocks;
+  std::vector<PageName> names;  // by where they end
   std::string_view line(const PageBlock& block) const {
     return std::string_view(text).substr(block.begin, block.end - block.begin);
   }

@@ -1,0 +1,78 @@
+// Only what looks like a name is taken: two to five words, each with a capital.
+#include "indexer/extract/page_authors.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "indexer/extract/clean.h"
+#include "indexer/extract/hints.h"
+
+namespace rotative {
+namespace {
+
+constexpr size_t kLongestByline = 200;  // bytes
+constexpr size_t kLongestName = 60;
+constexpr uint32_t kLinesAbove = 40;
+constexpr uint32_t kLinesBelow = 4;
+constexpr size_t kMostAuthors = 10;
+
+bool is_name(std::string_view text) {
+  size_t words = 0;
+  bool begins = true;
+  for (const char c : text) {
+    if ((c >= '0' && c <= '9') || c == ':' || c == '|') return false;
+    if (begins && c >= 'a' && c <= 'z') return false;
+    if (begins) ++words;
+    begins = c == ' ' || c == '-';
+  }
+  return words >= 2 && words <= 5 && text.size() <= kLongestName && !text.ends_with('.');
+}
+
+void add_names(std::string_view byline, std::vector<std::string>& authors) {
+  for (std::string& name : split_authors(trim(byline))) {
+    const bool known = std::find(authors.begin(), authors.end(), name) != authors.end();
+    if (!known && is_name(name) && authors.size() < kMostAuthors) authors.push_back(std::move(name));
+  }
+}
+
+// "Le Courrier | 04.05.2015 à 13h02 | Par Noé Vidal - Publié …" gives "Par Noé Vidal"; nothing where nobody is named.
+std::string_view named_part(std::string_view line, bool marked) {
+  for (const std::string_view sign : {"Par ", "par ", "By "}) {
+    size_t at = line.find(sign);
+    if (at == std::string_view::npos || (at > 0 && line.substr(0, at).find_first_of("|-,") == std::string_view::npos &&
+                                         !line.substr(0, at).ends_with("• ")))
+      continue;
+    line.remove_prefix(at + sign.size());
+    marked = true;
+    break;
+  }
+  if (!marked) return {};
+  for (const std::string_view end : {" - ", " – ", " | ", " • ", " Publié", " publié", " le ", "("})
+    line = line.substr(0, line.find(end));
+  return line;
+}
+
+}  // namespace
+
+std::vector<std::string> authors_around(const PageTree& tree, const PageBody& body) {
+  std::vector<std::string> authors;
+  if (body.lines.empty()) return authors;
+  const uint32_t first = body.lines.front(), last = body.lines.back();
+  const uint32_t from = first > kLinesAbove ? first - kLinesAbove : 0;
+  const uint32_t to = std::min(last + kLinesBelow, static_cast<uint32_t>(tree.blocks.size()) - 1);
+  const uint32_t text_begin = tree.blocks[first].begin, text_end = tree.blocks[last].end;
+  for (const PageName& name : tree.names) {
+    const bool near = name.begin >= tree.blocks[from].begin && name.end <= tree.blocks[to].end;
+    const bool outside = name.end <= text_begin || name.begin >= text_end;
+    if (near && outside) add_names(std::string_view(tree.text).substr(name.begin, name.end - name.begin), authors);
+  }
+  for (uint32_t i = from; i < first && authors.empty(); ++i) {
+    const PageBlock& block = tree.blocks[i];
+    if (block.size() > kLongestByline) continue;
+    const bool marked = (tree.elements[block.element].hints & hint::kByline) != 0;
+    add_names(named_part(tree.line(block), marked), authors);
+  }
+  return authors;
+}
+
+}  // namespace rotative
