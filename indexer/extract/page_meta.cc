@@ -96,8 +96,8 @@ void MetaReader::on_element(Tag tag, std::string_view attributes, Hints hints) {
   if (tag == Tag::link) return take_link(attributes);
   if (tag == Tag::time) return take_time(attributes);
   if (tag == Tag::h1) heading_met_ = true;
-  if (tag == Tag::html) fill(facts_.language, page_attribute(attributes, "lang"));
-  if (tag == Tag::html) fill(facts_.language, page_attribute(attributes, "xml:lang"));
+  if (tag == Tag::html) fill(facts_.language, one_line(page_attribute(attributes, "lang")));
+  if (tag == Tag::html) fill(facts_.language, one_line(page_attribute(attributes, "xml:lang")));
   if ((hints & hint::kBody) && page_attribute(attributes, "itemprop") == "articleBody") facts_.has_body_mark = true;
   if ((hints & hint::kByline) && tag != Tag::time) {
     const std::string property = page_attribute(attributes, "itemprop");
@@ -150,7 +150,7 @@ void MetaReader::take_named(std::string_view key, std::string value) {
 
 void MetaReader::take_link(std::string_view attributes) {
   if (lower_case(page_attribute(attributes, "rel")) != "canonical") return;
-  if (std::string url = page_attribute(attributes, "href"); url.find("://") != std::string::npos)
+  if (std::string url = one_line(page_attribute(attributes, "href")); url.find("://") != std::string::npos)
     facts_.url = std::move(url);  // more trusted than og:url
 }
 

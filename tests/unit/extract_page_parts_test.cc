@@ -222,6 +222,17 @@ TEST(PageParts, OddMarkupCostsOnlyItself) {
             line + "\n" + line + "\nUn lundi de travail\nUn mardi de repos");
 }
 
+TEST(PageParts, SingleLinesStaySingle) {
+  const PageArticle page = read_page(
+      "<html lang='f\nr'><link rel=canonical href='h\nttps://gazette.example/a'><meta name=author "
+      "content='Anne\nBlanc'><title>Le "
+      "pont\n rouvre</title><h1>Le pont<br>rouvre</h1>");
+  EXPECT_EQ(page.url, "h ttps://gazette.example/a");
+  EXPECT_EQ(page.language, "f r");
+  EXPECT_EQ(page.title, "Le pont rouvre");
+  EXPECT_EQ(page.authors, std::vector<std::string>{"Anne Blanc"});
+}
+
 TEST(PageParts, AnAddressTellsListingsFromArticles) {
   const std::string page =
       "<title>Ports</title><p>Retrouvez tous nos articles et nos reportages sur les ports de la façade atlantique.</p>"
