@@ -254,14 +254,15 @@ class Compiler {
     return Xapian::Query(Xapian::Query::OP_AND, children.begin(), children.end());
   }
 
-  // Readings of one word count as one term; a reading of lower weight counts only where it is the better one.
+  // Readings of one word count as one term; readings of lower weight count beside it. (OP_MAX, under which only the better
+  // one would count, crashes in libxapian 1.4.22 below an OR.)
   Xapian::Query synonym(const Query& query) const {
     std::vector<Xapian::Query> full;
     std::vector<Xapian::Query> readings;
     for (const Query& child : query.children) (child.weight == 1 ? full : readings).push_back(compile(child));
     if (!full.empty())
       readings.insert(readings.begin(), Xapian::Query(Xapian::Query::OP_SYNONYM, full.begin(), full.end()));
-    return Xapian::Query(Xapian::Query::OP_MAX, readings.begin(), readings.end());
+    return Xapian::Query(Xapian::Query::OP_OR, readings.begin(), readings.end());
   }
 
   Xapian::Query wildcard(const std::string& start) const {
