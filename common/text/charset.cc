@@ -178,18 +178,28 @@ std::string sample_of(std::string_view bytes) {
   return sample;
 }
 
+// Central European tables have é where the western ones of the same maker have it: detectors mix them up.
+double bonus_of(std::string_view charset) {
+  if (charset == "macintosh" || charset == "ibm850") return -0.5;
+  constexpr std::array<std::string_view, 5> kCentral = {"ibm852", "x-mac-centraleurroman", "x-mac-ce", "iso-8859-2",
+                                                        "windows-1250"};
+  return std::find(kCentral.begin(), kCentral.end(), charset) == kCentral.end() ? 0.0 : -1.0;
+}
+
 DecodedText detected(std::string_view bytes) {
   const std::string sample = sample_of(bytes);
   const std::string guess = by_uchardet(sample), second = by_icu(sample);
   DecodedText best{{}, "windows-1252", CharsetBy::fallback, 0};
   double most = score_of(converted(sample, best.charset));
   const std::array<std::pair<std::string, double>, 5> proposals = {{
-      // What two detectors say, or a table that only old French machines used, must read clearly better.
-      {guess, guess == second ? 0.2 : 0.0},
-      {second, 0.0},
+      // What two detectors say counts more; tables that only old French machines used, or none at all, must read
+      // clearly
+      // better.
+      {guess, bonus_of(guess) + (guess == second ? 0.2 : 0.0)},
+      {second, bonus_of(second)},
       {"iso-8859-15", 0.0},
-      {"macintosh", -0.5},
-      {"ibm850", -0.5},
+      {"macintosh", bonus_of("macintosh")},
+      {"ibm850", bonus_of("ibm850")},
   }};
   for (const auto& [charset, bonus] : proposals) {
     if (charset.empty() || charset == best.charset || charset == "utf-8") continue;
@@ -199,8 +209,7 @@ DecodedText detected(std::string_view bytes) {
     best = {{}, charset, CharsetBy::detected, 0};
   }
   const bool seconded = guess == best.charset || second == best.charset;
-  if (best.by == CharsetBy::fallback && most > (seconded ? 0.0 : 1.0))
-    best.by = CharsetBy::detected;
+  if (best.by == CharsetBy::fallback && most > (seconded ? 0.0 : 1.0)) best.by = CharsetBy::detected;
   best.text = converted(bytes, best.charset);
   return best;
 }

@@ -62,6 +62,10 @@ constexpr Case kCases[] = {
     {kRussian, "KOI8-R", "", "", "koi8-r", CharsetBy::detected},
     {kRussian, "WINDOWS-1251", "", "", "windows-1251", CharsetBy::detected},
     {kRussian, "WINDOWS-1251", "windows-1251", "", "windows-1251", CharsetBy::label},
+    {"Le café a fermé, les retraités protestent.", "CP850", "", "", "ibm850", CharsetBy::detected},
+    {"Le café a fermé, les retraités protestent.", "MACINTOSH", "", "", "macintosh", CharsetBy::detected},
+    {"Zażółć gęślą jaźń, wczoraj w Łodzi odbyły się wybory do rady miejskiej, mówił świadek.", "ISO-8859-2", "", "",
+     "iso-8859-2", CharsetBy::detected},
     {kNews, "UTF-16LE", "", "", "utf-16le", CharsetBy::detected},
     {kNews, "UTF-16BE", "", "", "utf-16be", CharsetBy::detected},
 };
