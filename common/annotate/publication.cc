@@ -68,6 +68,12 @@ class Cursor {
     rest_.remove_prefix(1);
     return true;
   }
+  bool take_through(char last) {
+    const size_t at = rest_.find(last);
+    if (at == std::string_view::npos) return false;
+    rest_.remove_prefix(at + 1);
+    return true;
+  }
   bool take(std::string_view prefix) {
     if (!rest_.starts_with(prefix)) return false;
     rest_.remove_prefix(prefix.size());
@@ -103,8 +109,9 @@ bool take_clock(Cursor& cursor) {
 constexpr std::string_view kZones[] = {"z",   "ut",  "utc", "gmt", "wet", "west", "cet", "cest", "eet", "eest", "msk",
                                        "bst", "est", "edt", "cst", "cdt", "mst",  "mdt", "pst",  "pdt", "am",   "pm"};
 
-// "z", "+02:00", "-0500", "gmt", "cest", "(cest)", "pm".
+// "z", "+02:00", "-0500", "gmt", "cest", "(cest)", "pm", "[europe/paris]".
 bool take_zone(Cursor& cursor, bool after_clock) {
+  if (cursor.take('[')) return after_clock && cursor.take_through(']');
   if (cursor.take('+') || cursor.take('-')) {
     if (cursor.take_digits().empty()) return false;
     const bool minutes = cursor.take(':') && !cursor.take_digits().empty();
@@ -190,7 +197,9 @@ std::optional<PartialDate> day_first(int day, Cursor cursor) {
   const std::string_view digits = cursor.take_digits();
   if (digits.size() != 4 && digits.size() != 2) return std::nullopt;
   const int year = digits.size() == 4 ? to_int(digits) : pivot_year(to_int(digits));
-  return if_only_time_follows(cursor, checked(year, to_int(month), day));
+  const bool month_first = to_int(month) > 12 && day <= 12 && separator == '/';  // "02/13/2024" can only be American
+  return if_only_time_follows(cursor,
+                              month_first ? checked(year, day, to_int(month)) : checked(year, to_int(month), day));
 }
 
 std::optional<int> month_of(std::string_view word) {
@@ -199,6 +208,18 @@ std::optional<int> month_of(std::string_view word) {
 }
 
 bool is_weekday(std::string_view word) { return french_weekday(word) || english_weekday(word); }
+
+// "feb 13 22:41:07 cet 2024", as Java and C write it: the clock and the zone before the year.
+void skip_inner_time(Cursor& cursor) {
+  Cursor after = cursor;
+  if (after.take_digits().size() > 2 || after.peek() != ':') return;
+  after = cursor;
+  if (!take_clock(after)) return;
+  after.skip_blanks();
+  after.take_letters();
+  after.skip_blanks();
+  cursor = after;
+}
 
 // After the day, or at once for "octobre 2023": a month's name and a year.
 std::optional<PartialDate> month_and_year(std::optional<int> day, Cursor cursor) {
@@ -211,6 +232,7 @@ std::optional<PartialDate> month_and_year(std::optional<int> day, Cursor cursor)
   if (!day && digits.size() <= 2 && !digits.empty()) {  // "October 3, 2023"
     day = to_int(digits);
     while (cursor.take(',') || is_blank(cursor.peek())) cursor.skip_blanks();
+    skip_inner_time(cursor);
     digits = cursor.take_digits();
   }
   if (digits.size() != 4 || (day && *day == 0)) return std::nullopt;
@@ -235,13 +257,21 @@ std::optional<PartialDate> number_first(Cursor cursor) {
   return month_and_year(day, cursor);
 }
 
-// Takes "le" and a weekday ("mardi", "tue,") off the front.
+// "mar." is a weekday before "13/02/2024" or "13 février", a month before a year.
+bool is_short_weekday(std::string_view word, Cursor behind) {
+  constexpr std::string_view kShort[] = {"lun", "mar", "mer", "jeu", "ven", "sam", "dim"};
+  if (std::ranges::find(kShort, word) == std::end(kShort)) return false;
+  const std::string_view day = behind.take_digits();
+  return !day.empty() && day.size() <= 2 && (behind.peek() == '/' || behind.peek() == '.' || behind.peek() == ' ');
+}
+
+// Takes "le" and a weekday ("mardi", "tue,", "mar.") off the front.
 void skip_preamble(Cursor& cursor) {
   for (int words = 0; words < 2; ++words) {
     Cursor ahead = cursor;
     const std::string_view word = ahead.take_letters();
-    if (word != "le" && !is_weekday(word)) return;
     while (ahead.take(',') || ahead.take('.') || is_blank(ahead.peek())) ahead.skip_blanks();
+    if (word != "le" && !is_weekday(word) && !is_short_weekday(word, ahead)) return;
     cursor = ahead;
   }
 }

@@ -147,7 +147,8 @@ void TreeReader::open(const PageToken& token) {
   const Hints hints = told && tag != Tag::a && tag != Tag::img ? hints_of(tag, token.name, token.bytes) : Hints{0};
   listener_.on_element(tag, token.bytes, hints);
   if (is_inline(tag)) return open_inline(token, hints);
-  if (is_left_out(tag) && tag != Tag::head) {
+  const bool shadow = tag == Tag::template_ && token.bytes.find("shadowroot") != std::string_view::npos;  // is shown
+  if (is_left_out(tag) && tag != Tag::head && !shadow) {
     if (!is_closed_at_once(token.bytes)) skip(tag);
     return end_block();
   }
@@ -215,7 +216,8 @@ void TreeReader::close(Tag tag) {
     return;
   }
   if (is_inline(tag)) return close_inline(tag);
-  if (is_left_out(tag) || is_void(tag) || tag == Tag::body || tag == Tag::html) return end_block();
+  const bool outside = is_left_out(tag) && tag != Tag::template_;
+  if (outside || is_void(tag) || tag == Tag::body || tag == Tag::html) return end_block();
   end_block();
   if (too_deep_ > 0) {
     --too_deep_;

@@ -218,6 +218,11 @@ TEST(PageParts, OddMarkupCostsOnlyItself) {
   EXPECT_EQ(
       text_of("<p>Le pont de la <o:p>ville</o:p> a <nobr>rouvert</nobr> hier<wbr> soir, a <b>dit</b> la mairie.</p>"),
       "Le pont de la ville a rouvert hier soir, a dit la mairie.");
+  EXPECT_EQ(text_of("<x-body><template shadowrootmode=open><p>" + line + "</p></template></x-body>"), line);
+  EXPECT_EQ(
+      text_of("<template><p>Un modèle que personne ne voit avant qu'un script ne le remplisse.</p></template><p>" +
+              line + "</p>"),
+      line);
   EXPECT_EQ(text_of("<p>" + line + "<p>" + line + "<ul><li>Un lundi de travail<li>Un mardi de repos</ul>"),
             line + "\n" + line + "\nUn lundi de travail\nUn mardi de repos");
 }
