@@ -37,7 +37,7 @@ _rotative_search() {
       return
       ;;
     --sort) _rotative_search_reply 'relevance date -date' "$current"; return ;;
-    --format) _rotative_search_reply 'text ndjson json csv tsv' "$current"; return ;;
+    --format) _rotative_search_reply 'text ndjson json csv tsv markdown html' "$current"; return ;;
     --facet) _rotative_search_reply 'person organisation place source author section language month year' "$current"; return ;;
     --timeline) _rotative_search_reply 'day week month year' "$current"; return ;;
     --timeline-of) _rotative_search_reply 'published mention' "$current"; return ;;

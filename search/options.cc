@@ -47,11 +47,13 @@ T choice(std::string_view option, const std::string& text, const std::array<Choi
 
 constexpr std::array<Choice<Sort>, 3> kSorts{
     {{"relevance", Sort::relevance}, {"date", Sort::date}, {"-date", Sort::date_descending}}};
-constexpr std::array<Choice<Format>, 5> kFormats{{{"text", Format::text},
+constexpr std::array<Choice<Format>, 7> kFormats{{{"text", Format::text},
                                                   {"ndjson", Format::ndjson},
                                                   {"json", Format::json},
                                                   {"csv", Format::csv},
-                                                  {"tsv", Format::tsv}}};
+                                                  {"tsv", Format::tsv},
+                                                  {"markdown", Format::markdown},
+                                                  {"html", Format::html}}};
 constexpr std::array<Choice<Period>, 4> kPeriods{
     {{"day", Period::day}, {"week", Period::week}, {"month", Period::month}, {"year", Period::year}}};
 constexpr std::array<Choice<bool>, 2> kTimelines{{{"published", false}, {"mention", true}}};
@@ -168,6 +170,10 @@ void take_output(const Raw& raw, Options& options) {
   if (raw.facet) options.facets = parse_facets(*raw.facet);
   if (raw.facet && (options.timeline || options.count))
     usage("--facet, --timeline and --count each count in their own way", "give one of them");
+  const bool review = options.format == Format::markdown || options.format == Format::html;
+  if (review && (options.timeline || !options.facets.empty() || options.count || !options.fields.empty()))
+    usage("--format markdown and html make a page of articles, with a timeline and facets of its own",
+          "leave out --timeline, --facet, --count and --fields");
   options.explain = raw.explain;
   options.quiet = raw.quiet;
 }

@@ -31,7 +31,7 @@ inline constexpr std::array<OptionRow, 23> kOptions{{
     {"--sort", "ORDER", "relevance, date (oldest first) or -date (newest first)"},
     {"--since", "DATE", "published on that day or later: 2023-10-03, octobre 2023, hier, 7j"},
     {"--until", "DATE", "published up to the last day of DATE"},
-    {"--format", "FORMAT", "text, ndjson, json, csv or tsv"},
+    {"--format", "FORMAT", "text, ndjson, json, csv, tsv, markdown (a press review) or html (one page)"},
     {"-F,--fields", "A,B,C", "print these fields, in this order (see --list-fields)"},
     {"--snippet", "N", "characters of context, 0 for none (default 240)"},
     {"--timeline", "UNIT", "count articles by day, week, month or year instead of listing them"},

@@ -38,7 +38,7 @@ const RowField* find_row_field(std::string_view name);
 using RowFields = std::vector<const RowField*>;
 RowFields all_row_fields();
 
-enum class Format : uint8_t { text, ndjson, json, csv, tsv };
+enum class Format : uint8_t { text, ndjson, json, csv, tsv, markdown, html };  // the last two: search/review.h
 
 // `out` grows by what stands before the first row, by one row, by what stands after the last one. `index` counts from
 // 0.

@@ -12,6 +12,7 @@
 #include "search/notes.h"
 #include "search/parse.h"
 #include "search/rank.h"
+#include "search/review.h"
 #include "search/snippet.h"
 #include "search/timeline.h"
 #include "search/watchdog.h"
@@ -122,6 +123,8 @@ class Search {
   void print_rows(Reader& reader, const Results& results) {
     const RowFields fields = options_.fields.empty() ? all_row_fields() : options_.fields;
     const auto terms = highlight_terms(query_);
+    if (options_.format == Format::markdown || options_.format == Format::html)
+      return print_review(reader, results, terms);
     begin_rows(options_.format, fields, output_.buffer());
     for (size_t i = 0; i < results.hits.size() && !output_.closed(); ++i) {
       const Row found = row(reader, results.hits[i], terms);
@@ -130,6 +133,46 @@ class Search {
       output_.flush_some();
     }
     end_rows(options_.format, output_.buffer());
+  }
+
+  void print_review(Reader& reader, const Results& results, const std::vector<std::string>& terms) {
+    const ReviewHead head = review_head(reader, results);
+    MarkdownReview markdown(head);
+    const bool html = options_.format == Format::html;
+    if (html) append_html_head(head, output_.buffer());
+    for (size_t i = 0; i < results.hits.size() && !output_.closed(); ++i) {
+      const Row found = row(reader, results.hits[i], terms);
+      if (html)
+        append_html_article(found, head.french, output_.buffer());
+      else
+        markdown.add(found);
+      output_.flush_some();
+    }
+    if (html)
+      append_html_end(head, output_.buffer());
+    else
+      markdown.finish(output_.buffer());
+  }
+
+  ReviewHead review_head(Reader& reader, const Results& results) {
+    constexpr uint64_t kValues = 8;
+    ReviewHead head;
+    head.query = options_.query;
+    head.matches = results.matches;
+    head.shown = results.hits.size();
+    head.french = terminal_.french;
+    const IndexTotals totals = reader.totals();
+    std::string indexes;
+    for (const std::string& index : options_.indexes) indexes.append(indexes.empty() ? "" : ", ").append(index);
+    head.provenance = fmt::format("{} · {} articles · revision {} · rotative-search {}", indexes, totals.documents,
+                                  totals.revision, ROTATIVE_VERSION);
+    if (options_.format != Format::html || results.matches == 0) return head;
+    const double seconds = options_.search.timeout_seconds;
+    head.timeline = timeline_rows(reader.timeline(query_, Period::month, false, seconds), {}, Period::month);
+    head.facets = reader.facets(
+        query_, {FacetKind::person, FacetKind::organisation, FacetKind::place, FacetKind::source}, kValues, seconds);
+    name_values(head.facets, reader);
+    return head;
   }
 
   Row row(Reader& reader, const Hit& hit, const std::vector<std::string>& terms) {

@@ -133,6 +133,12 @@ Terminal find_terminal(ColorChoice choice, const Environment& environment) {
   terminal.is_terminal = isatty(STDOUT_FILENO) == 1;
   terminal.color = wants_color(choice, terminal.is_terminal, environment);
   if (terminal.is_terminal) terminal.width = columns(environment);
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = environment(name);
+    if (value == nullptr || *value == 0) continue;
+    terminal.french = std::string_view(value).starts_with("fr");
+    break;
+  }
   return terminal;
 }
 

@@ -17,7 +17,8 @@ enum class ColorChoice : uint8_t { automatic, always, never };
 struct Terminal {
   bool is_terminal = false;
   bool color = false;
-  size_t width = 0;  // columns; 0: lines are not broken
+  size_t width = 0;     // columns; 0: lines are not broken
+  bool french = false;  // what a reader is told is in French: LC_ALL, LC_MESSAGES or LANG says so
 };
 
 // Looks up a variable of the environment: nullptr where it is unset.

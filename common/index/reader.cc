@@ -51,6 +51,7 @@ void add_index(Opened& opened, const fs::path& index, const Manifest& manifest) 
   }
   opened.totals.documents -= dead->size();
   opened.totals.dead += dead->size();
+  opened.totals.revision += manifest.revision;
 }
 
 void open_index(Opened& opened, const fs::path& index) {

@@ -45,6 +45,7 @@ struct IndexTotals {
   uint64_t dead = 0;
   uint64_t segments = 0;
   uint64_t undated = 0;
+  uint64_t revision = 0;  // of the index; of several the sum, which grows when any of them does
 };
 
 enum class Period : uint8_t { day, week, month, year };
