@@ -10,7 +10,7 @@ _rotative_search_reply() {
 _rotative_search() {
   local current=${COMP_WORDS[COMP_CWORD]}
   local previous=${COMP_WORDS[COMP_CWORD - 1]}
-  local options='-d --db -n --limit --offset -c --count --sort --since --until --format -F --fields --snippet --facet --timeline
+  local options='-d --db -n --limit --offset -c --count --sort --since --until --format -F --fields --snippet --facet --any --timeline
     --timeline-of --ratio --explain
     --no-match-ok --timeout --color -q --quiet --list-fields --version -h --help --'
   local query_fields='title: titre: source: author: auteur: section: rubrique: lang: langue: per: personne: org:

@@ -195,7 +195,8 @@ class Lexer {
   // What follows a field name at once is its value, whatever it looks like.
   void value() {
     const FieldKind kind = lexemes_.back().field->kind;
-    if ((kind == FieldKind::words || kind == FieldKind::mentioned) && query_[at_] == '=' && !blank_or_end_at(at_ + 1)) return exact();
+    if ((kind == FieldKind::words || kind == FieldKind::mentioned) && query_[at_] == '=' && !blank_or_end_at(at_ + 1))
+      return exact();
     const size_t end = kind == FieldKind::id ? id_end(at_) : chunk_end(at_);
     word(at_, end, kind != FieldKind::id && kind != FieldKind::published && kind != FieldKind::mentioned);
   }

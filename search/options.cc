@@ -93,7 +93,7 @@ struct Raw {
   std::vector<std::string> indexes;
   std::optional<std::string> limit, offset, sort, since, until, format, fields, snippet, timeout, color, timeline,
       timeline_of, facet;
-  bool ratio = false, count = false, explain = false, no_match_ok = false, quiet = false;
+  bool ratio = false, any = false, count = false, explain = false, no_match_ok = false, quiet = false;
   bool list_fields = false, version = false, help = false;
 };
 
@@ -101,6 +101,7 @@ void declare(CLI::App& app, Raw& raw) {
   app.set_help_flag();
   app.add_option("query", raw.words);
   app.add_option("-d,--db", raw.indexes)->allow_extra_args(false);
+  app.add_flag("--any", raw.any);
   app.add_option("-n,--limit", raw.limit);
   app.add_option("--offset", raw.offset);
   app.add_option("--sort", raw.sort);
@@ -150,6 +151,7 @@ void take_search(const Raw& raw, Options& options) {
   if (raw.offset) options.search.offset = number<uint64_t>("--offset", *raw.offset, "write digits, as in --offset 50");
   if (raw.sort) options.search.sort = choice("--sort", *raw.sort, kSorts);
   if (raw.timeout) options.search.timeout_seconds = seconds(*raw.timeout);
+  options.any = raw.any;
   options.since = raw.since;
   options.until = raw.until;
   options.no_match_ok = raw.no_match_ok;

@@ -23,8 +23,9 @@ struct OptionRow {
   std::string_view meaning;
 };
 
-inline constexpr std::array<OptionRow, 23> kOptions{{
+inline constexpr std::array<OptionRow, 24> kOptions{{
     {"-d,--db", "INDEX", "index directory; may be repeated (default: $ROTATIVE_INDEX, a list with colons)"},
+    {"--any", "", "rank articles with any of the words: for a question or a pasted sentence, without operators"},
     {"-n,--limit", "N", "print at most N articles, 0 for all (default 10)"},
     {"--offset", "N", "leave out the first N articles"},
     {"-c,--count", "", "print only how many articles match"},
@@ -57,6 +58,7 @@ struct Options {
   std::vector<std::string> ids;  // to show
   std::vector<std::string> indexes;
   SearchOptions search;
+  bool any = false;
   bool count = false;
   std::optional<Period> timeline;
   bool timeline_of_mentions = false;

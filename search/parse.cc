@@ -377,16 +377,6 @@ class Parser {
   std::optional<SyntaxError> error_;
 };
 
-std::optional<SyntaxError> unreadable(std::string_view query) {
-  if (query.size() > kMaxQueryBytes) return SyntaxError{0, "A query is at most 64 KiB long."};
-  for (size_t i = 0; i < query.size();) {
-    const utf8::Decoded decoded = utf8::decode(query, i);
-    if (!decoded.valid) return SyntaxError{i, "The query is not UTF-8 here: type it in a UTF-8 terminal."};
-    i += decoded.length;
-  }
-  return std::nullopt;
-}
-
 std::optional<SyntaxError> too_big(const Query& query) {
   if (depth(query) > kMaxQueryDepth)
     return SyntaxError{0, "The query nests deeper than " + std::to_string(kMaxQueryDepth) + " levels."};
@@ -396,6 +386,16 @@ std::optional<SyntaxError> too_big(const Query& query) {
 }
 
 }  // namespace
+
+std::optional<SyntaxError> unreadable(std::string_view query) {
+  if (query.size() > kMaxQueryBytes) return SyntaxError{0, "A query is at most 64 KiB long."};
+  for (size_t i = 0; i < query.size();) {
+    const utf8::Decoded decoded = utf8::decode(query, i);
+    if (!decoded.valid) return SyntaxError{i, "The query is not UTF-8 here: type it in a UTF-8 terminal."};
+    i += decoded.length;
+  }
+  return std::nullopt;
+}
 
 std::variant<Query, SyntaxError> parse(std::string_view query, Analyzer& analyzer, DayNumber today, Tokens* seen) {
   if (auto error = unreadable(query)) return *error;

@@ -5,6 +5,7 @@
 // Not thread-safe; use one per thread.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <variant>
 
@@ -15,6 +16,9 @@
 namespace rotative {
 
 inline constexpr size_t kMaxQueryBytes = 64 << 10;
+
+// What no query may be: too long, or not UTF-8.
+std::optional<SyntaxError> unreadable(std::string_view query);
 
 // `today` is what "hier" and "7j" count from. `seen` receives the tokens of all words, with spans in `query`.
 std::variant<Query, SyntaxError> parse(std::string_view query, Analyzer& analyzer, DayNumber today,

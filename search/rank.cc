@@ -1,4 +1,5 @@
 // Every scored word w of the body becomes (w OR title w^0.5). The title is part of the body, so nothing new matches.
+// A question gets each form that has a lemma, and NEAR of each two words that are neighbours but for words of grammar.
 #include "search/rank.h"
 
 #include <optional>
@@ -46,7 +47,30 @@ Query weighted(const Query& query) {
   return Query::combine(Kind::any_of, {query, title->scaled(kTitleWeight)});
 }
 
+bool counts(const Token& token) {
+  constexpr uint16_t kOthers = token_flag::kFunctionWord | token_flag::kJoined | token_flag::kVariant;
+  return !token.has(kOthers);
+}
+
+Query form(const Tokens& tokens, const Token& token) { return Query::make_term(make_term({}, tokens.surface(token))); }
+
 }  // namespace
+
+Query with_forms_and_pairs(Query question, const Tokens& tokens) {
+  const Query plain = question;
+  std::vector<Query> parts{std::move(question)};
+  const Token* before = nullptr;
+  for (const Token& token : tokens.list) {
+    if (!counts(token)) continue;
+    if (token.lemma_count > 0 || token.has(token_flag::kPart)) parts.push_back(form(tokens, token).scaled(kFormWeight));
+    const uint32_t distance = before ? token.position - before->position : 0;
+    if (distance > 0 && distance <= kPairDistance)
+      parts.push_back(Query::make_near({form(tokens, *before), form(tokens, token)}, kPairWindow).scaled(kPairWeight));
+    before = &token;
+  }
+  Query result = Query::combine(Kind::any_of, std::move(parts));
+  return node_count(result) <= kMaxQueryNodes ? result : plain;
+}
 
 Query with_title_weight(const Query& query) {
   Query result = weighted(query);

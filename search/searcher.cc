@@ -11,6 +11,7 @@
 #include "search/facets.h"
 #include "search/notes.h"
 #include "search/parse.h"
+#include "search/question.h"
 #include "search/rank.h"
 #include "search/review.h"
 #include "search/snippet.h"
@@ -41,13 +42,16 @@ class Search {
 
   int run(DayNumber today) {
     Tokens tokens;
-    auto parsed = parse(options_.query, analyzer_, today, &tokens);
+    auto parsed =
+        options_.any ? question(options_.query, analyzer_, &tokens) : parse(options_.query, analyzer_, today, &tokens);
     if (const auto* error = std::get_if<SyntaxError>(&parsed)) {
       write_error(caret_message(options_.query, *error));
       return static_cast<int>(ErrorCode::usage);
     }
     const DayInterval days = days_between(options_.since, options_.until, today);
-    query_ = within_days(std::get<Query>(std::move(parsed)), days);
+    Query asked = std::get<Query>(std::move(parsed));
+    if (options_.any) asked = with_forms_and_pairs(std::move(asked), tokens);
+    query_ = within_days(std::move(asked), days);
     if (options_.explain) write_error(explanation(options_.query, tokens, query_));
     Reader reader(options_.indexes);
     if (!options_.facets.empty()) return print_facets(reader);
@@ -66,7 +70,7 @@ class Search {
       search.sort = Sort::relevance;
     }
     const Watchdog watchdog(search.timeout_seconds);
-    return reader.search(options_.count ? query_ : with_title_weight(query_), search);
+    return reader.search(options_.count || options_.any ? query_ : with_title_weight(query_), search);
   }
 
   int print_timeline(Reader& reader, DayInterval days) {

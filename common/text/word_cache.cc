@@ -151,7 +151,8 @@ void WordCache::find_lemmas(std::string_view raw, Word& word) {
 void WordCache::use_entry(Word& word) {
   using Use = LexiconLemma::Use;
   word.listed = true;
-  if (entry_.name) word.flags |= token_flag::kUnlisted;
+  // "Le Parisien-Aujourd'hui en France": in that name it has no lemma, and who searches the word wants it there too.
+  if (entry_.name || forms_.surface == "aujourdhui") word.flags |= token_flag::kUnlisted;
   const bool literal = entry_.lemmas.front().use != Use::accented;
   if (!literal) word.flags |= token_flag::kUnaccented;
   const bool accentless = !literal || (word.flags & token_flag::kAllCaps) != 0;
