@@ -11,8 +11,8 @@
 #include "search/options.h"
 #include "search/output.h"
 #include "search/searcher.h"
-#include "search/show.h"
 #include "search/terminal.h"
+#include "search/verbs.h"
 
 namespace {
 
@@ -33,8 +33,8 @@ int act(const Options& options, const Environment& environment) {
       return print(version_text(), output);
     case Action::list_fields:
       return print(fields_text(), output);
-    case Action::show:
-      return run_show(options, find_terminal(options.color, environment), output);
+    case Action::verb:
+      return options.verb->run({options, find_terminal(options.color, environment), output, environment});
     case Action::search:
       break;
   }

@@ -11,6 +11,7 @@
 #include "common/base/error.h"
 #include "common/index/schema.h"
 #include "search/facets.h"
+#include "search/verbs.h"
 
 namespace rotative {
 namespace {
@@ -188,21 +189,20 @@ std::vector<std::string> indexes(const Raw& raw, const Environment& environment)
   return found;
 }
 
-// The first word, unless "--" makes it one of the query.
-bool is_verb(std::string_view verb, const Raw& raw, int argc, const char* const* argv) {
-  if (raw.words.empty() || raw.words.front() != verb) return false;
+// What the first word names, unless "--" makes it one of the query.
+const Verb* verb_of(const Raw& raw, int argc, const char* const* argv) {
+  const Verb* verb = raw.words.empty() ? nullptr : find_verb(raw.words.front());
+  if (!verb) return nullptr;
   const char* const* end = std::find(argv, argv + argc, std::string_view("--"));
-  return std::find(argv, end, verb) != end;
+  return std::find(argv, end, verb->name) != end ? verb : nullptr;
 }
 
-Options show_options(Options options, const Raw& raw, const Environment& environment) {
-  options.action = Action::show;
-  options.ids.assign(raw.words.begin() + 1, raw.words.end());
-  if (options.ids.empty())
-    usage("show takes the ids of articles", "rotative-search show ID; to search for the word: rotative-search -- show");
-  if (options.format != Format::text && options.format != Format::ndjson)
-    usage("show prints text or ndjson", "--format=ndjson gives one object an article");
-  options.indexes = indexes(raw, environment);
+Options verb_options(Options options, const Verb& verb, const Raw& raw, const Environment& environment) {
+  options.action = Action::verb;
+  options.verb = &verb;
+  options.arguments.assign(raw.words.begin() + 1, raw.words.end());
+  if (verb.check) verb.check(options);
+  if (verb.needs_index || !raw.indexes.empty()) options.indexes = indexes(raw, environment);
   return options;
 }
 
@@ -231,7 +231,7 @@ Options parse_options(int argc, const char* const* argv, const Environment& envi
   if (options.action != Action::search) return options;
   take_search(raw, options);
   take_output(raw, options);
-  if (is_verb("show", raw, argc, argv)) return show_options(std::move(options), raw, environment);
+  if (const Verb* verb = verb_of(raw, argc, argv)) return verb_options(std::move(options), *verb, raw, environment);
   options.query = fmt::format("{}", fmt::join(raw.words, " "));
   if (options.query.find_first_not_of(" \t\n\r") == std::string::npos)
     usage("give a query, or '*' for every article", "for example: rotative-search -d news.rot 'grève SNCF'");
@@ -242,13 +242,14 @@ Options parse_options(int argc, const char* const* argv, const Environment& envi
 std::string help_text() {
   std::string text =
       "Usage: rotative-search [OPTION...] QUERY...\n"
-      "       rotative-search show [-d INDEX] ID...         articles as they were read, and how\n"
+      "       rotative-search VERB [OPTION...] ARGUMENT...\n"
       "Search an index of French news that rotative-index made.\n\n"
       "  rotative-search -d news.rot grève SNCF                 both words, in any form\n"
       "  rotative-search -d news.rot '\"chair à canon\"'          these words in this order\n"
       "  rotative-search -d news.rot 'per:poutine -Ukraine'     a person, without a word\n"
       "  rotative-search -d news.rot 'titre:(impôt OU taxe) date:2023-10'\n\n"
-      "Options:\n";
+      "Verbs:\n" +
+      verbs_text() + "\nOptions:\n";
   for (const OptionRow& row : kOptions) text += option_line(row);
   text +=
       "\nExit status: 0 found, 1 nothing found, 2 wrong usage or query, 3 no usable index, 5 stopped by --timeout\n"

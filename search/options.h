@@ -50,12 +50,15 @@ inline constexpr std::array<OptionRow, 24> kOptions{{
     {"--", "", "what follows are words of the query, even if they start with '-'"},
 }};
 
-enum class Action : uint8_t { search, help, version, list_fields, show };
+enum class Action : uint8_t { search, help, version, list_fields, verb };
+
+struct Verb;  // search/verbs.h
 
 struct Options {
   Action action = Action::search;
+  const Verb* verb = nullptr;          // of Action::verb
+  std::vector<std::string> arguments;  // the words behind the verb
   std::string query;
-  std::vector<std::string> ids;  // to show
   std::vector<std::string> indexes;
   SearchOptions search;
   bool any = false;

@@ -137,10 +137,20 @@ std::string article_json(const StoredArticle& stored) {
   return out;
 }
 
-int run_show(const Options& options, const Terminal& terminal, Output& output) {
+void check_show(const Options& options) {
+  if (options.arguments.empty())
+    throw Error(ErrorCode::usage, "show takes the ids of articles",
+                "rotative-search show ID; to search for the word: rotative-search -- show");
+  if (options.format != Format::text && options.format != Format::ndjson)
+    throw Error(ErrorCode::usage, "show prints text or ndjson", "--format=ndjson gives one object an article");
+}
+
+int run_show(const Call& call) {
+  const Options& options = call.options;
+  Output& output = call.output;
   Reader reader(options.indexes);
   bool all = true, first = true;
-  for (const std::string& id : options.ids) {
+  for (const std::string& id : options.arguments) {
     const auto found = find_article(reader, id);
     if (!found) {
       all = false;
@@ -151,7 +161,7 @@ int run_show(const Options& options, const Terminal& terminal, Output& output) {
       continue;
     }
     if (options.format == Format::text)
-      output.buffer() += (std::exchange(first, false) ? "" : "\n") + shown_article(*found, terminal);
+      output.buffer() += (std::exchange(first, false) ? "" : "\n") + shown_article(*found, call.terminal);
     else
       output.buffer() += article_json(*found) + "\n";
     output.flush_some();
