@@ -21,9 +21,14 @@ if(SCDOC AND GZIP)
 endif()
 
 foreach(program rotative-index rotative-search)
-  if(EXISTS ${CMAKE_SOURCE_DIR}/completions/${program}.bash)
-    install(FILES completions/${program}.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME ${program})
-  endif()
+  foreach(shell IN ITEMS "bash bash-completion/completions ${program}" "zsh zsh/vendor-completions _${program}"
+      "fish fish/vendor_completions.d ${program}.fish")
+    separate_arguments(words UNIX_COMMAND ${shell})
+    list(GET words 0 suffix)
+    list(GET words 1 folder)
+    list(GET words 2 name)
+    install(FILES completions/${program}.${suffix} DESTINATION ${CMAKE_INSTALL_DATADIR}/${folder} RENAME ${name})
+  endforeach()
 endforeach()
 
 set(maintainer "Rotative developers <rotative@users.noreply.github.com>")

@@ -8,6 +8,7 @@
 #include "common/base/error.h"
 #include "common/base/process.h"
 #include "search/dates.h"
+#include "search/help.h"
 #include "search/options.h"
 #include "search/output.h"
 #include "search/searcher.h"
@@ -28,17 +29,17 @@ int act(const Options& options, const Environment& environment) {
   Output output(STDOUT_FILENO);
   switch (options.action) {
     case Action::help:
-      return print(help_text(), output);
+      return print(options.verb ? verb_help(*options.verb) : help_text(), output);
     case Action::version:
       return print(version_text(), output);
     case Action::list_fields:
       return print(fields_text(), output);
-    case Action::verb:
-      return options.verb->run({options, find_terminal(options.color, environment), output, environment});
-    case Action::search:
+    case Action::run:
       break;
   }
-  return run_search(options, find_terminal(options.color, environment), local_today(), output);
+  const Terminal terminal = find_terminal(options.color, environment);
+  if (options.verb) return options.verb->run({options, terminal, output, environment});
+  return run_search(options, terminal, local_today(), output);
 }
 
 }  // namespace

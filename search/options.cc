@@ -1,16 +1,12 @@
-// Reading the command line with CLI11; every value is checked here, so that each mistake gets its own sentence.
+// Reading the command line with CLI11 by the table of options; then what must not stand together.
 #include "search/options.h"
 
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 
 #include "common/base/error.h"
-#include "common/index/schema.h"
-#include "search/facets.h"
 #include "search/verbs.h"
 
 namespace rotative {
@@ -20,110 +16,26 @@ namespace {
   throw Error(ErrorCode::usage, std::move(message), std::move(hint));
 }
 
-template <typename T>
-T number(std::string_view option, const std::string& text, std::string_view hint) {
-  T value{};
-  const char* end = text.data() + text.size();
-  const auto result = std::from_chars(text.data(), end, value);
-  if (text.empty() || result.ec != std::errc() || result.ptr != end)
-    usage(fmt::format("{} takes a number, not \"{}\"", option, text), std::string(hint));
-  return value;
-}
-
-template <typename T>
-struct Choice {
-  std::string_view name;
-  T value;
-};
-
-template <typename T, size_t n>
-T choice(std::string_view option, const std::string& text, const std::array<Choice<T>, n>& choices) {
-  std::vector<std::string_view> names;
-  for (const auto& one : choices) {
-    if (one.name == text) return one.value;
-    names.push_back(one.name);
-  }
-  usage(fmt::format("{} knows no \"{}\"", option, text), fmt::format("choose one of {}", fmt::join(names, ", ")));
-}
-
-constexpr std::array<Choice<Sort>, 3> kSorts{
-    {{"relevance", Sort::relevance}, {"date", Sort::date}, {"-date", Sort::date_descending}}};
-constexpr std::array<Choice<Format>, 7> kFormats{{{"text", Format::text},
-                                                  {"ndjson", Format::ndjson},
-                                                  {"json", Format::json},
-                                                  {"csv", Format::csv},
-                                                  {"tsv", Format::tsv},
-                                                  {"markdown", Format::markdown},
-                                                  {"html", Format::html}}};
-constexpr std::array<Choice<Period>, 4> kPeriods{
-    {{"day", Period::day}, {"week", Period::week}, {"month", Period::month}, {"year", Period::year}}};
-constexpr std::array<Choice<bool>, 2> kTimelines{{{"published", false}, {"mention", true}}};
-constexpr std::array<Choice<ColorChoice>, 3> kColors{
-    {{"auto", ColorChoice::automatic}, {"always", ColorChoice::always}, {"never", ColorChoice::never}}};
-
-std::vector<std::string> split(std::string_view text, char separator) {
-  std::vector<std::string> parts;
-  while (!text.empty()) {
-    const size_t cut = std::min(text.find(separator), text.size());
-    if (cut > 0) parts.emplace_back(text.substr(0, cut));
-    text.remove_prefix(std::min(cut + 1, text.size()));
-  }
-  return parts;
-}
-
-RowFields row_fields(const std::string& list) {
-  RowFields fields;
-  for (const std::string& name : split(list, ',')) {
-    const RowField* field = find_row_field(name);
-    if (!field) usage(fmt::format("--fields knows no \"{}\"", name), "rotative-search --list-fields shows them all");
-    fields.push_back(field);
-  }
-  if (fields.empty()) usage("--fields takes a list such as date,title,url");
-  return fields;
-}
-
-double seconds(const std::string& text) {
-  const auto value = number<double>("--timeout", text, "write seconds, as in --timeout 5; 0 is no limit");
-  if (!std::isfinite(value) || value < 0) usage("--timeout takes seconds, 0 for no limit");
-  return value;
-}
-
-// What CLI11 fills in before it is checked.
+// What the library fills in before it is checked: for each row of the table its values, or that the flag is there.
 struct Raw {
   std::vector<std::string> words;
-  std::vector<std::string> indexes;
-  std::optional<std::string> limit, offset, sort, since, until, format, fields, snippet, timeout, color, timeline,
-      timeline_of, facet;
-  bool ratio = false, any = false, count = false, explain = false, no_match_ok = false, quiet = false;
-  bool list_fields = false, version = false, help = false;
+  std::vector<std::vector<std::string>> values = std::vector<std::vector<std::string>>(kOptions.size());
+  std::array<bool, 128> flags{};
+
+  bool is_given(size_t row) const { return flags[row] || !values[row].empty(); }
 };
 
 void declare(CLI::App& app, Raw& raw) {
   app.set_help_flag();
-  app.add_option("query", raw.words);
-  app.add_option("-d,--db", raw.indexes)->allow_extra_args(false);
-  app.add_flag("--any", raw.any);
-  app.add_option("-n,--limit", raw.limit);
-  app.add_option("--offset", raw.offset);
-  app.add_option("--sort", raw.sort);
-  app.add_option("--since", raw.since);
-  app.add_option("--until", raw.until);
-  app.add_option("--format", raw.format);
-  app.add_option("-F,--fields", raw.fields);
-  app.add_option("--snippet", raw.snippet);
-  app.add_option("--timeout", raw.timeout);
-  app.add_option("--color", raw.color);
-  app.add_option("--timeline", raw.timeline);
-  app.add_option("--timeline-of", raw.timeline_of);
-  app.add_option("--facet", raw.facet);
-  app.add_flag("--ratio", raw.ratio);
-  app.add_flag("-c,--count", raw.count);
-  app.add_flag("--explain", raw.explain);
-  app.add_flag("--no-match-ok", raw.no_match_ok);
-  app.add_flag("-q,--quiet", raw.quiet);
-  app.add_flag("--list-fields", raw.list_fields);
-  app.add_flag("--version", raw.version);
-  app.add_flag("-h,--help", raw.help);
+  app.add_option("words", raw.words);
+  for (size_t i = 0; i < kOptions.size(); ++i) {
+    const OptionRow& row = kOptions[i];
+    if (!row.take) continue;
+    if (row.argument.empty())
+      app.add_flag(std::string(row.names), raw.flags.at(i));
+    else
+      app.add_option(std::string(row.names), raw.values[i])->allow_extra_args(false);
+  }
 }
 
 // The library reads its arguments backwards, and would split "[a,b]" at the comma but for a blank behind it.
@@ -146,72 +58,52 @@ void read(CLI::App& app, int argc, const char* const* argv) {
   }
 }
 
-void take_search(const Raw& raw, Options& options) {
-  constexpr std::string_view kCount = "write digits, as in -n 50; 0 is all";
-  if (raw.limit) options.search.limit = number<uint64_t>("--limit", *raw.limit, kCount);
-  if (raw.offset) options.search.offset = number<uint64_t>("--offset", *raw.offset, "write digits, as in --offset 50");
-  if (raw.sort) options.search.sort = choice("--sort", *raw.sort, kSorts);
-  if (raw.timeout) options.search.timeout_seconds = seconds(*raw.timeout);
-  options.any = raw.any;
-  options.since = raw.since;
-  options.until = raw.until;
-  options.no_match_ok = raw.no_match_ok;
+void take_all(const Raw& raw, Options& options) {
+  for (size_t i = 0; i < kOptions.size(); ++i) {
+    if (raw.flags[i]) kOptions[i].take(options, {});
+    for (const std::string& value : raw.values[i]) kOptions[i].take(options, value);
+  }
 }
 
-void take_output(const Raw& raw, Options& options) {
-  if (raw.format) options.format = choice("--format", *raw.format, kFormats);
-  if (raw.fields) options.fields = row_fields(*raw.fields);
-  if (raw.snippet) options.snippet = number<size_t>("--snippet", *raw.snippet, "write characters, as in --snippet 300");
-  if (raw.color) options.color = choice("--color", *raw.color, kColors);
-  options.count = raw.count;
-  if (raw.timeline) options.timeline = choice("--timeline", *raw.timeline, kPeriods);
-  if (raw.timeline_of) options.timeline_of_mentions = choice("--timeline-of", *raw.timeline_of, kTimelines);
-  options.ratio = raw.ratio;
-  if (!options.timeline && (raw.ratio || raw.timeline_of))
+// The first word, unless "--" makes it one of the query.
+const Verb* verb_of(const Raw& raw, int argc, const char* const* argv) {
+  if (raw.words.empty()) return nullptr;
+  const char* const* end = std::find(argv, argv + argc, std::string_view("--"));
+  return std::find(argv, end, raw.words.front()) != end ? find_verb(raw.words.front()) : nullptr;
+}
+
+void check_options_of_verb(const Verb* verb, const Raw& raw) {
+  for (size_t i = 0; i < kOptions.size(); ++i) {
+    const OptionRow& row = kOptions[i];
+    if (!raw.is_given(i)) continue;
+    if (verb && !takes_option(*verb, row.long_name()))
+      usage(fmt::format("{} has no {}", verb->name, row.long_name()),
+            fmt::format("see rotative-search help {0}; to search for the word: rotative-search -- {0}", verb->name));
+    if (!verb && row.of_verbs)
+      usage(fmt::format("a search has no {}", row.long_name()), "it belongs to a verb; see rotative-search --help");
+  }
+}
+
+void check_search(const Options& options, bool timeline_of, bool facet) {
+  if (!options.timeline && (options.ratio || timeline_of))
     usage("--ratio and --timeline-of belong to --timeline", "for example: --timeline month --ratio");
   if (options.timeline && options.count) usage("--timeline counts by period, --count in all", "give one of them");
-  if (raw.facet) options.facets = parse_facets(*raw.facet);
-  if (raw.facet && (options.timeline || options.count))
+  if (facet && (options.timeline || options.count))
     usage("--facet, --timeline and --count each count in their own way", "give one of them");
   const bool review = options.format == Format::markdown || options.format == Format::html;
-  if (review && (options.timeline || !options.facets.empty() || options.count || !options.fields.empty()))
+  if (review && (options.timeline || facet || options.count || !options.fields.empty()))
     usage("--format markdown and html make a page of articles, with a timeline and facets of its own",
           "leave out --timeline, --facet, --count and --fields");
-  options.explain = raw.explain;
-  options.quiet = raw.quiet;
 }
 
-std::vector<std::string> indexes(const Raw& raw, const Environment& environment) {
-  if (!raw.indexes.empty()) return raw.indexes;
+void find_indexes(Options& options, const Environment& environment) {
+  if (!options.indexes.empty()) return;
   const char* list = environment("ROTATIVE_INDEX");
-  std::vector<std::string> found = split(list ? list : "", ':');
-  if (found.empty()) usage("no index was named", "name one with -d DIR, or set ROTATIVE_INDEX=DIR");
-  return found;
-}
-
-// What the first word names, unless "--" makes it one of the query.
-const Verb* verb_of(const Raw& raw, int argc, const char* const* argv) {
-  const Verb* verb = raw.words.empty() ? nullptr : find_verb(raw.words.front());
-  if (!verb) return nullptr;
-  const char* const* end = std::find(argv, argv + argc, std::string_view("--"));
-  return std::find(argv, end, verb->name) != end ? verb : nullptr;
-}
-
-Options verb_options(Options options, const Verb& verb, const Raw& raw, const Environment& environment) {
-  options.action = Action::verb;
-  options.verb = &verb;
-  options.arguments.assign(raw.words.begin() + 1, raw.words.end());
-  if (verb.check) verb.check(options);
-  if (verb.needs_index || !raw.indexes.empty()) options.indexes = indexes(raw, environment);
-  return options;
-}
-
-std::string option_line(const OptionRow& row) {
-  std::string names;
-  for (const std::string& name : split(row.names, ',')) names.append(names.empty() ? "" : ", ").append(name);
-  if (!row.argument.empty()) names.append(" ").append(row.argument);
-  if (row.names.starts_with("--")) names.insert(0, row.names == "--" ? "" : "    ");
-  return fmt::format("  {:<24} {}\n", names, row.meaning);
+  for (std::string_view rest = list ? list : ""; !rest.empty();) {
+    const size_t cut = std::min(rest.find(':'), rest.size());
+    if (cut > 0) options.indexes.emplace_back(rest.substr(0, cut));
+    rest.remove_prefix(std::min(cut + 1, rest.size()));
+  }
 }
 
 }  // namespace
@@ -222,53 +114,29 @@ Options parse_options(int argc, const char* const* argv, const Environment& envi
   declare(app, raw);
   read(app, argc, argv);
   Options options;
-  if (raw.help)
-    options.action = Action::help;
-  else if (raw.version)
-    options.action = Action::version;
-  else if (raw.list_fields)
-    options.action = Action::list_fields;
-  if (options.action != Action::search) return options;
-  take_search(raw, options);
-  take_output(raw, options);
-  if (const Verb* verb = verb_of(raw, argc, argv)) return verb_options(std::move(options), *verb, raw, environment);
+  take_all(raw, options);
+  options.verb = verb_of(raw, argc, argv);
+  if (options.action != Action::run) return options;
+  check_options_of_verb(options.verb, raw);
+  find_indexes(options, environment);
+  if (options.verb) {
+    options.arguments.assign(raw.words.begin() + 1, raw.words.end());
+    if (options.verb->check) options.verb->check(options);
+    if (options.verb->needs_index && options.indexes.empty())
+      usage("no index was named", "name one with -d DIR, or set ROTATIVE_INDEX=DIR");
+    return options;
+  }
+  const auto given = [&raw](std::string_view name) {
+    const auto row =
+        std::find_if(kOptions.begin(), kOptions.end(), [name](const OptionRow& o) { return o.long_name() == name; });
+    return raw.is_given(static_cast<size_t>(row - kOptions.begin()));
+  };
+  check_search(options, given("--timeline-of"), given("--facet"));
   options.query = fmt::format("{}", fmt::join(raw.words, " "));
   if (options.query.find_first_not_of(" \t\n\r") == std::string::npos)
     usage("give a query, or '*' for every article", "for example: rotative-search -d news.rot 'grève SNCF'");
-  options.indexes = indexes(raw, environment);
+  if (options.indexes.empty()) usage("no index was named", "name one with -d DIR, or set ROTATIVE_INDEX=DIR");
   return options;
-}
-
-std::string help_text() {
-  std::string text =
-      "Usage: rotative-search [OPTION...] QUERY...\n"
-      "       rotative-search VERB [OPTION...] ARGUMENT...\n"
-      "Search an index of French news that rotative-index made.\n\n"
-      "  rotative-search -d news.rot grève SNCF                 both words, in any form\n"
-      "  rotative-search -d news.rot '\"chair à canon\"'          these words in this order\n"
-      "  rotative-search -d news.rot 'per:poutine -Ukraine'     a person, without a word\n"
-      "  rotative-search -d news.rot 'titre:(impôt OU taxe) date:2023-10'\n\n"
-      "Verbs:\n" +
-      verbs_text() + "\nOptions:\n";
-  for (const OptionRow& row : kOptions) text += option_line(row);
-  text +=
-      "\nExit status: 0 found, 1 nothing found, 2 wrong usage or query, 3 no usable index, 5 stopped by --timeout\n"
-      "(what was found is printed), 6 output failed. The query language: man rotative-query.\n\n"
-      "Every morning at six, cron mails yesterday's articles about strikes, and nothing on a day without any:\n"
-      "  0 6 * * *  rotative-search -d /srv/news.rot -q -n 0 --since hier --until hier 'grève OU préavis'\n";
-  return text;
-}
-
-std::string version_text() { return "rotative-search " ROTATIVE_VERSION "\n"; }
-
-std::string fields_text() {
-  std::string text = "Fields of a query, as in titre:grève or source:\"Le Monde\":\n";
-  for (const Field& field : kFields)
-    text += fmt::format("  {:<10} {:<14} {:<22} {}\n", field.name, field.french == field.name ? "" : field.french,
-                        field.example, field.meaning);
-  text += "\nFields of a row, for --fields:\n";
-  for (const RowField& field : kRowFields) text += fmt::format("  {:<14} {}\n", field.name, field.meaning);
-  return text;
 }
 
 }  // namespace rotative

@@ -1,11 +1,11 @@
-// The verbs of rotative-search: what a first word makes the program do instead of searching.
+// What rotative-search does beside searching: one row a verb, one file a verb.
 //
-// kVerbs is the one list: the dispatch goes by it, the help prints it. Each verb has a file of its own. A query that
-// starts with the name of a verb goes after "--".
-// Immutable after construction; share freely.
+// The first word of the command line is a verb where it stands in this table. To add one: a file search/NAME.cc with
+// its functions, a row in verbs.cc, a paragraph in docs/man/rotative-search.1.scd, a case in tests/cli. Help,
+// completion and scripts/check-docs read the table. Immutable after construction; share freely.
 #pragma once
 
-#include <array>
+#include <span>
 #include <string_view>
 
 #include "search/options.h"
@@ -24,19 +24,21 @@ struct Call {
 
 struct Verb {
   std::string_view name;
-  std::string_view arguments;  // for the help: "ID..."
-  std::string_view meaning;
+  std::string_view arguments;     // for the help: "ID..."
+  std::string_view meaning;       // one line
   bool needs_index;               // Error{usage} where neither -d nor the environment names one
   void (*check)(const Options&);  // Error{usage} where the arguments or formats do not fit; nullptr: anything does
   int (*run)(const Call&);        // returns the exit status
+  std::string_view about = {};    // lines for `help NAME`: what it prints, and an example; ends with a line feed
+  // Long names with blanks between them, of the options it takes beside kOptionsOfEveryVerb. "*": all of them.
+  std::string_view options = "*";
+  bool hidden = false;  // for completion scripts, not for people
 };
 
-extern const std::array<Verb, 1> kVerbs;
+inline constexpr std::string_view kOptionsOfEveryVerb = "--db --color --quiet --timeout --help --version";
 
-// nullptr where there is none of that name.
-const Verb* find_verb(std::string_view name);
-
-// "  rotative-search show ID...   articles as they were read": one line a verb.
-std::string verbs_text();
+extern const std::span<const Verb> kVerbs;
+const Verb* find_verb(std::string_view name);  // nullptr where there is none
+bool takes_option(const Verb& verb, std::string_view long_name);
 
 }  // namespace rotative

@@ -1,5 +1,8 @@
 // The command line, its mistakes, and that the man page and the completion know every option.
+#include "search/complete.h"
+#include "search/help.h"
 #include "search/options.h"
+#include "search/verbs.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -114,6 +117,64 @@ TEST(Options, ThatAreWrongSayWhatToDo) {
   EXPECT_NE(complaint({"-d"}), "no complaint");
 }
 
+TEST(Options, ListOnlyValuesThatTheyTake) {
+  for (const OptionRow& row : kOptions) {
+    if (row.values.empty() || row.values.starts_with('<')) continue;
+    std::istringstream values{std::string(row.values)};
+    for (std::string value; values >> value;) {
+      Options options;
+      EXPECT_NO_THROW(row.take(options, value)) << row.names << " " << value;
+    }
+    Options options;
+    EXPECT_THROW(row.take(options, "xyz"), Error) << row.names;
+  }
+}
+
+TEST(Verbs, AreFirstWordsUnlessDashesSayOtherwise) {
+  const Options shown = read({"-d", "x", "show", "a", "b"});
+  ASSERT_NE(shown.verb, nullptr);
+  EXPECT_EQ(shown.verb->name, "show");
+  EXPECT_THAT(shown.arguments, ElementsAre("a", "b"));
+  EXPECT_EQ(read({"-d", "x", "--", "show"}).verb, nullptr);
+  EXPECT_EQ(read({"-d", "x", "guerre", "show"}).verb, nullptr);
+  EXPECT_EQ(read({"help"}).verb->name, "help");
+  EXPECT_THAT(complaint({"show", "a"}), HasSubstr("no index was named"));
+  EXPECT_THAT(complaint({"-d", "x", "show", "--facet", "person", "a"}), HasSubstr("show has no --facet"));
+}
+
+TEST(Verbs, TakeOptionsThatThereAre) {
+  for (const Verb& verb : kVerbs) {
+    std::istringstream names{std::string(verb.options) + " " + std::string(kOptionsOfEveryVerb)};
+    for (std::string name; names >> name;)
+      EXPECT_TRUE(
+          std::any_of(kOptions.begin(), kOptions.end(), [&](const OptionRow& row) { return row.long_name() == name; }))
+          << verb.name << " " << name;
+    EXPECT_TRUE(verb.about.ends_with('\n')) << verb.name;
+  }
+}
+
+std::vector<std::string> proposed(const std::vector<std::string>& words) {
+  std::vector<std::string> found;
+  for (const Candidate& candidate : candidates(words, {})) found.push_back(candidate.word);
+  return found;
+}
+
+TEST(Completion, ProposesWhatFits) {
+  EXPECT_THAT(proposed({"sho"}), ElementsAre("show"));
+  EXPECT_THAT(proposed({"--tim"}), ElementsAre("--timeline", "--timeline-of", "--timeout"));
+  EXPECT_THAT(proposed({"show", "--fo"}), ElementsAre("--format"));
+  EXPECT_THAT(proposed({"show", "--fa"}), ElementsAre());
+  EXPECT_THAT(proposed({"--sort", ""}), ElementsAre("relevance", "date", "-date"));
+  EXPECT_THAT(proposed({"--color=a"}), ElementsAre("--color=auto", "--color=always"));
+  EXPECT_THAT(proposed({"-F", "id,tit"}), ElementsAre("id,title"));
+  EXPECT_THAT(proposed({"--facet", "p"}), ElementsAre("person", "place"));
+  EXPECT_THAT(proposed({"grève", "tit"}), ElementsAre("title:", "titre:"));
+  EXPECT_THAT(proposed({"date:h"}), ElementsAre("date:hier"));
+  EXPECT_THAT(proposed({"-n", "sho"}), ElementsAre());
+  EXPECT_THAT(proposed({"--", "--ti"}), ElementsAre());
+  EXPECT_THAT(proposed({"source:le"}), ElementsAre()) << "there is no index";
+}
+
 TEST(Options, ThatOnlyTellSomethingNeedNoIndex) {
   EXPECT_EQ(read({"--help"}).action, Action::help);
   EXPECT_EQ(read({"-h"}).action, Action::help);
@@ -129,16 +190,13 @@ std::string file(const std::string& path) {
   return text.str();
 }
 
-std::string long_name(const OptionRow& row) { return std::string(row.names.substr(row.names.find("--"))); }
-
 TEST(Documentation, KnowsEveryOption) {
   const std::string help = help_text();
   const std::string man = file("docs/man/rotative-search.1.scd");
-  const std::string completion = file("completions/rotative-search.bash");
   for (const OptionRow& row : kOptions) {
-    EXPECT_THAT(help, HasSubstr(long_name(row)));
-    EXPECT_THAT(man, HasSubstr("*" + long_name(row) + "*"));
-    EXPECT_THAT(completion, HasSubstr(long_name(row)));
+    const std::string name(row.long_name());
+    EXPECT_THAT(help, HasSubstr(name));
+    EXPECT_THAT(man, HasSubstr("*" + name + "*"));
   }
   EXPECT_THAT(help, HasSubstr("0 6 * * *"));
 }
@@ -146,17 +204,14 @@ TEST(Documentation, KnowsEveryOption) {
 TEST(Documentation, KnowsEveryField) {
   const std::string page = file("docs/man/rotative-query.7.scd");
   const std::string search = file("docs/man/rotative-search.1.scd");
-  const std::string completion = file("completions/rotative-search.bash");
   const std::string table = fields_text();
   for (const Field& field : kFields) {
     EXPECT_THAT(page, HasSubstr("*" + std::string(field.name) + ":*"));
     EXPECT_THAT(page, HasSubstr("*" + std::string(field.french) + ":*"));
-    EXPECT_THAT(completion, HasSubstr(std::string(field.french) + ":"));
     EXPECT_THAT(table, HasSubstr(std::string(field.example)));
   }
   for (const RowField& field : kRowFields) {
     EXPECT_THAT(search, HasSubstr("*" + std::string(field.name) + "*"));
-    EXPECT_THAT(completion, HasSubstr(std::string(field.name)));
     EXPECT_THAT(table, HasSubstr(std::string(field.meaning)));
   }
 }
