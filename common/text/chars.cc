@@ -3,6 +3,8 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
+
 #include "common/base/utf8.h"
 
 namespace rotative {
@@ -13,13 +15,23 @@ bool is_apostrophe(char32_t c) {
     case U'\'':
     case U'`':
     case 0x00B4:  // acute accent typed as an apostrophe
+    case 0x02B9:  // modifier prime, of transliterations
     case 0x02BB:  // Hawaiʻi
     case 0x02BC:
+    case 0x02BD:
+    case 0x02CA:
+    case 0x02CB:
+    case 0x055A:
+    case 0x1FBD:
+    case 0x1FBF:
     case 0x2018:
     case 0x2019:
     case 0x201B:
     case 0x2032:
+    case 0x2035:
+    case 0xA78C:
     case 0xFF07:
+    case 0xFF40:
       return true;
     default:
       return false;
@@ -31,8 +43,11 @@ bool is_hyphen(char32_t c) {
 }
 
 bool is_interpunct(char32_t c) {
-  return c == 0x00B7 || c == 0x0387 || c == 0x2022 || c == 0x2027 || c == 0x2219 || c == 0x22C5;
+  return c == 0x00B7 || c == 0x0387 || c == 0x2022 || c == 0x2027 || c == 0x2219 || c == 0x22C5 || c == 0x2E31;
 }
+
+// ㎞ ㎡ ℃: units of one character each.
+bool is_square_unit(char32_t c) { return c == 0x2103 || c == 0x2109 || (c >= 0x3380 && c <= 0x33DF); }
 
 bool is_raised_digit(char32_t c) {
   return c == 0x00B2 || c == 0x00B3 || c == 0x00B9 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079) ||
@@ -65,6 +80,8 @@ Char by_category(char32_t c) {
       return Char::line_end;
     case U_CURRENCY_SYMBOL:
       return Char::symbol;
+    case U_OTHER_NUMBER:
+      return Char::numeral;
     default:
       return Char::other;
   }
@@ -81,7 +98,8 @@ Char classify(char32_t c) {
   if (is_stop(c)) return Char::stop;
   if (c == 0x00B0 || c == 0x00BA) return Char::degree;
   if (c == 0x0085) return Char::line_end;
-  if (c == 0x2030) return Char::symbol;
+  if (c == 0x2030 || c == 0xFE6A || c == 0xFF05) return Char::symbol;
+  if (is_square_unit(c)) return Char::letter;
   if (c >= 0x02B9 && c <= 0x02DF) return Char::other;  // spacing modifiers, "letters" only by category
   if (c >= 0x0100 && c < 0x0250) return Char::letter;  // Latin Extended
   if (u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) return Char::ignorable;
@@ -101,11 +119,33 @@ Glyph glyph_before(std::string_view text, size_t at) {
 
 bool is_upper(char32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z';
-  return u_isupper(static_cast<UChar32>(c)) || u_istitle(static_cast<UChar32>(c));
+  return u_isUUppercase(static_cast<UChar32>(c)) || u_istitle(static_cast<UChar32>(c));
 }
 
 bool is_upper_at(std::string_view text, size_t at) {
   return at < text.size() && is_upper(utf8::decode(text, at).code_point);
+}
+
+namespace {
+
+// A soft hyphen that the end of a line made visible: the word goes on below. The length from the hyphen to there, or 0.
+uint32_t broken_line(std::string_view text, uint32_t at) {
+  constexpr std::string_view kSoftHyphen = "\xC2\xAD";
+  if (text.substr(at, kSoftHyphen.size()) != kSoftHyphen) return 0;
+  const uint32_t hyphen_end = at + static_cast<uint32_t>(kSoftHyphen.size());
+  const uint32_t below = next_line(text, hyphen_end);
+  const bool goes_on = below > hyphen_end && glyph_at(text, below).kind == Char::letter && !is_upper_at(text, below);
+  return goes_on ? below - at : 0;
+}
+
+}  // namespace
+
+uint32_t next_line(std::string_view text, size_t at) {
+  const auto here = static_cast<uint32_t>(at);
+  if (glyph_at(text, at).kind != Char::line_end) return here;
+  uint32_t below = here + (text.substr(at, 2) == "\r\n" ? 2 : glyph_at(text, at).length);
+  while (below - here < kMaxIndent && glyph_at(text, below).kind == Char::blank) below += glyph_at(text, below).length;
+  return below;
 }
 
 Run scan_run(std::string_view text, size_t at) {
@@ -122,7 +162,7 @@ Run scan_run(std::string_view text, size_t at) {
       case Char::mark:
         break;
       case Char::ignorable:
-        run.next += glyph.length;
+        run.next += std::max(glyph.length, broken_line(text, run.next));
         continue;
       case Char::raised_digit:  // m², CO₂: part of a short symbol; elsewhere an exponent or a footnote
         if (run.digits > 0 || run.letters == 0 || run.letters > 3) return run;

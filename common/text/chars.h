@@ -26,6 +26,7 @@ enum class Char : uint8_t {
   degree,        // ° º
   raised_digit,  // ² ₂
   interpunct,    // · • as in "citoyen·ne"
+  numeral,       // ½ ①: numbers of one character
 };
 
 struct Glyph {
@@ -73,6 +74,10 @@ Glyph glyph_before(std::string_view text, size_t at);
 // The first code point at `at` is an upper-case letter.
 bool is_upper_at(std::string_view text, size_t at);
 bool is_upper(char32_t code_point);
+
+// Where the line below goes on, if a line ends at `at`: after its indent. `at` itself where none ends.
+uint32_t next_line(std::string_view text, size_t at);
+inline constexpr uint32_t kMaxIndent = 64;  // bytes
 
 // Letters and digits in a row, with their marks and the ignorable characters among them.
 struct Run {

@@ -90,10 +90,24 @@ void append_letter_plain(std::string& out, char32_t c) {
   }
 }
 
+// All apostrophes as ASCII: some of them decompose to a blank and an accent.
+void plain_apostrophes(std::string_view raw, std::string& out) {
+  out.clear();
+  for (size_t at = 0; at < raw.size();) {
+    const Glyph glyph = glyph_at(raw, at);
+    if (glyph.kind == Char::apostrophe)
+      out += '\'';
+    else
+      out.append(raw, at, glyph.length);
+    at += glyph.length;
+  }
+}
+
 // The forms of a word that ICU has to see.
 void rare_forms(std::string_view raw, std::string& surface, std::string& plain) {
-  thread_local std::string decomposed, folded, accented;
-  normalize(raw, false, decomposed);
+  thread_local std::string straight, decomposed, folded, accented;
+  plain_apostrophes(raw, straight);
+  normalize(straight, false, decomposed);
   folded.clear();
   accented.clear();
   bool base = false, latin = false;
@@ -152,7 +166,7 @@ bool simple_forms(std::string_view raw, std::string& surface, std::string& plain
   return true;
 }
 
-uint16_t case_flags(std::string_view raw) {
+void note_case(std::string_view raw, WordForms& out) {
   uint32_t letters = 0, upper = 0;
   bool first_upper = false;
   for (size_t at = 0; at < raw.size();) {
@@ -164,10 +178,12 @@ uint16_t case_flags(std::string_view raw) {
     ++letters;
     upper += is_up;
   }
-  uint16_t flags = 0;
-  if (first_upper) flags |= token_flag::kCapitalised;
-  if (letters >= 2 && upper == letters) flags |= token_flag::kAllCaps;
-  return flags;
+  out.flags = 0;
+  if (first_upper) out.flags |= token_flag::kCapitalised;
+  if (letters >= 2 && upper == letters) out.flags |= token_flag::kAllCaps;
+  out.any_upper = upper > 0;
+  const bool feminine = raw.ends_with('E') || raw.ends_with("Es");
+  out.capital_gender = feminine && letters > 3 && upper == (first_upper ? 2 : 1);
 }
 
 void cut(std::string& text) {
@@ -191,8 +207,14 @@ void word_forms(std::string_view raw, WordForms& out) {
   if (!simple_forms(raw, out.surface, out.plain)) rare_forms(raw, out.surface, out.plain);
   cut(out.surface);
   cut(out.plain);
-  out.flags = case_flags(raw);
+  note_case(raw, out);
   if (!out.surface.empty() && glyph_at(out.surface, 0).kind == Char::digit) out.flags |= token_flag::kNumber;
+}
+
+void compatible(std::string& out, std::string_view text) {
+  std::string decomposed;
+  normalize(text, false, decomposed);
+  normalize(decomposed, true, out);
 }
 
 void append_fold(std::string& out, std::string_view text) {

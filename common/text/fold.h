@@ -18,10 +18,15 @@ struct WordForms {
   std::string surface;  // at most kMaxWordBytes; empty where nothing of the word is left
   std::string plain;    // at most kMaxWordBytes; apostrophes inside stay, as '
   uint16_t flags = 0;   // kCapitalised, kAllCaps, kNumber
+  bool any_upper = false;
+  bool capital_gender = false;  // small letters that end with E or Es, once: étudiantEs
 };
 
 // `raw` is a run of letters and digits, which may have apostrophes inside.
 void word_forms(std::string_view raw, WordForms& out);
+
+// `out` becomes `text` in NFKC: ％ is %, ½ is 1⁄2.
+void compatible(std::string& out, std::string_view text);
 
 // As fold(), at the end of `out`.
 void append_fold(std::string& out, std::string_view text);

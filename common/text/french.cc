@@ -29,7 +29,9 @@ constexpr auto kTrailingClitics = std::to_array<Text>({
     "les", "leur", "lui",  "moi",   "nous", "on", "toi", "tu", "vous", "y",
 });
 
-constexpr auto kSolidCompounds = std::to_array<Text>({"endiraton", "gardeavous", "rendezvous"});
+constexpr auto kSolidCompounds = std::to_array<Text>({"endiraton", "gardeàvous", "rendezvous"});
+
+constexpr auto kFunctionCompounds = std::to_array<Text>({"estadire", "estàdire", "visavis", "visàvis"});
 
 constexpr auto kStrongPronouns =
     std::to_array<Text>({"elle", "elles", "eux", "lui", "moi", "nous", "soi", "toi", "vous"});
@@ -68,17 +70,14 @@ constexpr auto kFunctionWords = std::to_array<Text>({
     "étions",   "êtes",
 });
 
-constexpr auto kUnits = std::to_array<Text>({
-    "GHz", "GW",  "GWh", "Go", "Hz", "MHz", "MW", "MWh", "Mo",  "TWh", "To", "cl",  "cm",
-    "cm2", "cm²", "cm³", "dB", "dl", "g",   "ha", "hl",  "kHz", "kV",  "kW", "kWh", "kg",
-    "km",  "km2", "km²", "l",  "m",  "m2",  "m3", "mg",  "ml",  "mm",  "m²", "m³",  "px",
-});
-
 constexpr auto kCertainDomains = std::to_array<Text>({
     "app", "asso", "biz",    "bzh",  "ca",    "ch",   "cm",  "cn", "com", "corsica", "dev",
     "eu",  "fm",   "fr",     "gouv", "gov",   "info", "int", "io", "jp",  "lu",      "mobi",
     "net", "news", "online", "org",  "paris", "ru",   "tf",  "tn", "tv",  "ua",      "uk",
 });
+
+// Of addresses made short (bit.ly/2xYz): certain before a path.
+constexpr auto kShortDomains = std::to_array<Text>({"be", "cc", "co", "gl", "ly", "me", "to"});
 
 // Also words of French or of bad typing: only after www. or a scheme.
 constexpr auto kOtherDomains = std::to_array<Text>({
@@ -139,13 +138,13 @@ constexpr auto sorted(auto words) {
   std::sort(words.begin(), words.end());
   return words;
 }
-constexpr auto kSortedUnits = sorted(kUnits);
 constexpr auto kSortedOtherDomains = sorted(kOtherDomains);
 constexpr auto kSortedAbbreviations = sorted(kAbbreviations);
 
 static_assert(is_sorted_set(kLongClitics) && is_sorted_set(kTrailingClitics) && is_sorted_set(kSolidCompounds));
-static_assert(is_sorted_set(kStrongPronouns) && is_sorted_set(kCertainDomains) && is_sorted_set(kExtensions));
-static_assert(is_sorted_set(kOrdinalEndings) && is_sorted_set(kSortedFunctionWords) && is_sorted_set(kSortedUnits));
+static_assert(is_sorted_set(kFunctionCompounds) && is_sorted_set(kStrongPronouns) && is_sorted_set(kCertainDomains) &&
+              is_sorted_set(kShortDomains) && is_sorted_set(kExtensions));
+static_assert(is_sorted_set(kOrdinalEndings) && is_sorted_set(kSortedFunctionWords));
 static_assert(is_sorted_set(kSortedOtherDomains) && is_sorted_set(kSortedAbbreviations));
 
 // The value of a Roman number in capitals from I to XXXIX, or 0. Larger ones meet no century, king or republic.
@@ -158,15 +157,27 @@ int roman_value(Text digits) {
   return static_cast<int>(tens) * 10 + static_cast<int>(found - kUnitsRoman.begin());
 }
 
-std::string roman_ordinal(Text raw, Text surface) {
+// Ⅳ and the like as letters; `surface` has them already, in small ones.
+std::string in_capitals(Text raw, Text surface) {
+  if (!raw.starts_with("\xE2\x85")) return std::string(raw);  // U+2160..U+217F
+  std::string letters(surface);
+  const size_t digits = std::min(letters.find_first_not_of("ivx"), letters.size());
+  std::transform(letters.begin(), letters.begin() + static_cast<std::ptrdiff_t>(digits), letters.begin(),
+                 [](char c) { return static_cast<char>(c - 'a' + 'A'); });
+  return letters;
+}
+
+std::string roman_ordinal(Text written, Text surface) {
+  const std::string raw = in_capitals(written, surface);
   const size_t digits = std::min(raw.find_first_not_of("IVX"), raw.size());
-  if (digits == 0 || digits >= surface.size()) return {};
+  if (digits == 0 || digits >= surface.size() || digits >= raw.size()) return {};
   const Text ending = surface.substr(digits);
-  const int value = roman_value(raw.substr(0, digits));
-  const bool fits =
-      ending == "e" || ending == "eme" || ending == "ieme" || (value == 1 && (ending == "er" || ending == "ere"));
-  const bool shouted = raw[digits] >= 'A' && raw[digits] <= 'Z';  // VIE is life
-  return value > 0 && fits && !shouted ? std::to_string(value) + "e" : std::string();
+  const int value = roman_value(Text(raw).substr(0, digits));
+  const bool first = value == 1 && (ending == "er" || ending == "ere" || ending == "re");
+  const bool shouted = raw[digits] >= 'A' && raw[digits] <= 'Z';
+  const bool vie = shouted && (digits < 2 || raw[0] != 'X');  // VIE is life, XXIE a century
+  const bool fits = first || ending == "e" || ending == "eme" || ending == "ieme";
+  return value > 0 && fits && !vie ? std::to_string(value) + "e" : std::string();
 }
 
 // How a feminine suffix meets its base: the base ends so, loses `drop` bytes, and takes `add`.
@@ -177,20 +188,18 @@ struct Feminine {
   Text add;
 };
 constexpr auto kFeminines = std::to_array<Feminine>({
-    {"e", "er", 2, "ère"},          {"e", "", 0, "e"},
-    {"ne", "n", 0, "ne"},           {"le", "l", 0, "le"},
-    {"te", "t", 0, "te"},           {"te", "tou", 0, "te"},
-    {"se", "eur", 1, "se"},         {"se", "eux", 1, "se"},
-    {"se", "s", 0, "se"},           {"sse", "e", 0, "sse"},
-    {"fe", "f", 0, "fe"},           {"ve", "f", 1, "ve"},
-    {"ive", "if", 2, "ive"},        {"re", "er", 2, "ère"},
-    {"ère", "er", 2, "ère"},        {"iere", "ier", 3, "ière"},
-    {"ière", "ier", 3, "ière"},     {"rice", "eur", 3, "rice"},
-    {"ice", "eur", 3, "rice"},      {"trice", "teur", 4, "trice"},
-    {"euse", "eur", 3, "euse"},     {"euse", "eux", 3, "euse"},
-    {"eresse", "eur", 3, "eresse"}, {"que", "c", 1, "que"},
-    {"he", "c", 0, "he"},           {"lle", "u", 1, "lle"},
-    {"elle", "el", 2, "elle"},      {"enne", "en", 2, "enne"},
+    {"e", "er", 2, "ère"},          {"e", "", 0, "e"},          {"ne", "n", 0, "ne"},
+    {"le", "l", 0, "le"},           {"te", "t", 0, "te"},       {"te", "tou", 0, "te"},
+    {"se", "eur", 1, "se"},         {"se", "eux", 1, "se"},     {"se", "s", 0, "se"},
+    {"esse", "e", 1, "esse"},       {"se", "oux", 1, "se"},     {"sse", "e", 0, "sse"},
+    {"fe", "f", 0, "fe"},           {"ve", "f", 1, "ve"},       {"ive", "if", 2, "ive"},
+    {"re", "er", 2, "ère"},         {"ère", "er", 2, "ère"},    {"iere", "ier", 3, "ière"},
+    {"ière", "ier", 3, "ière"},     {"rice", "eur", 3, "rice"}, {"ice", "eur", 3, "rice"},
+    {"trice", "teur", 4, "trice"},  {"euse", "eur", 3, "euse"}, {"euse", "eux", 3, "euse"},
+    {"eresse", "eur", 3, "eresse"}, {"que", "c", 1, "que"},     {"he", "c", 0, "he"},
+    {"lle", "u", 1, "lle"},         {"elle", "el", 2, "elle"},  {"enne", "en", 2, "enne"},
+    {"elle", "eau", 3, "elle"},     {"lle", "eau", 2, "lle"},   {"onne", "on", 2, "onne"},
+    {"ine", "in", 2, "ine"},        {"ete", "et", 2, "ète"},    {"ète", "et", 2, "ète"},
 });
 
 struct Pair {
@@ -204,6 +213,34 @@ constexpr auto kIrregular = std::to_array<Pair>({
     {"eux", "elles", "elles"},
     {"il", "elle", "elle"},
     {"ils", "elles", "elles"},
+    {"celui", "celle", "celle"},
+    {"cet", "te", "cette"},
+    {"ce", "tte", "cette"},
+    {"ce", "cette", "cette"},
+    {"le", "la", "la"},
+    {"la", "le", "le"},
+    {"un", "une", "une"},
+    {"une", "un", "un"},
+    {"mon", "ma", "ma"},
+    {"ton", "ta", "ta"},
+    {"son", "sa", "sa"},
+    {"elle", "il", "il"},
+    {"elles", "ils", "ils"},
+    {"elles", "eux", "eux"},
+    {"lequel", "laquelle", "laquelle"},
+    {"lesquels", "lesquelles", "lesquelles"},
+    {"celle", "celui", "celui"},
+    {"celles", "ceux", "ceux"},
+    {"toutes", "tous", "tous"},
+    {"copain", "ine", "copine"},
+    {"copain", "copine", "copine"},
+    {"copains", "ines", "copines"},
+    {"copains", "copines", "copines"},
+    {"grec", "que", "grecque"},
+    {"grecs", "ques", "grecques"},
+    {"nouveau", "velle", "nouvelle"},
+    {"nouveaux", "velles", "nouvelles"},
+    {"nouveaux", "elles", "nouvelles"},
     {"auteur", "autrice", "autrice"},
     {"auteurs", "autrices", "autrices"},
 });
@@ -239,11 +276,13 @@ bool is_lexical_apostrophe(Text head, Text tail) {
 bool is_function_word(Text plain) { return has(kSortedFunctionWords, plain); }
 bool is_trailing_clitic(Text surface) { return has(kTrailingClitics, surface); }
 bool is_solid_compound(Text joined) { return has(kSolidCompounds, joined); }
+bool is_function_compound(Text joined) { return has(kFunctionCompounds, joined); }
 bool is_strong_pronoun(Text surface) { return has(kStrongPronouns, surface); }
 bool is_abbreviation(Text surface) { return has(kSortedAbbreviations, surface); }
-bool is_unit(Text raw) { return has(kSortedUnits, raw); }
 bool is_file_extension(Text surface) { return has(kExtensions, surface); }
 bool is_ordinal_ending(Text surface) { return has(kOrdinalEndings, surface); }
+
+bool is_short_domain(Text label) { return has(kShortDomains, label); }
 
 bool is_top_domain(Text label, bool certain) {
   return has(kCertainDomains, label) || (!certain && has(kSortedOtherDomains, label));
@@ -260,13 +299,17 @@ std::string ordinal_lemma(Text raw, Text surface) {
 bool both_genders(Text base, Text suffix, Text plural, BothGenders& out) {
   if (!plural.empty() && plural != "s") return false;
   for (const Pair& pair : kIrregular)
-    if (pair.masculine == base && pair.suffix == suffix && plural.empty()) {
-      out = {std::string(pair.masculine), std::string(pair.feminine)};
+    if (pair.masculine == base && pair.suffix == suffix) {
+      out = {std::string(pair.masculine).append(plural), std::string(pair.feminine).append(plural)};
       return true;
     }
   if ((suffix == "s" || suffix == "x") && plural.empty()) {  // élève(s): not two genders but two numbers
     out = {std::string(base), std::string(base).append(suffix)};
     return !ends_with_plural(base);
+  }
+  if (suffix == "aux" && base.ends_with("al") && plural.empty()) {  // journal(aux)
+    out = {std::string(base), std::string(base.substr(0, base.size() - 2)).append(suffix)};
+    return true;
   }
   const bool plural_inside = suffix.ends_with("es") && plural.empty();
   const Text singular_suffix = plural_inside ? suffix.substr(0, suffix.size() - 1) : suffix;

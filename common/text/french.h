@@ -21,8 +21,11 @@ bool is_function_word(std::string_view plain);
 // What follows a verb or a demonstrative after a hyphen and is a word by itself: il, elle, ce, ci, la, moi, en, y…
 bool is_trailing_clitic(std::string_view surface);
 
-// Compounds that end like an inversion and are none: "rendezvous".
-bool is_solid_compound(std::string_view joined_surface);
+// Compounds that end like an inversion and are none: "rendezvous", "gardeàvous".
+bool is_solid_compound(std::string_view joined_plain);
+
+// Compounds that are words of grammar: "estàdire" of c'est-à-dire. Neither they nor their parts have lemmas.
+bool is_function_compound(std::string_view joined_plain);
 
 // moi, toi, soi, lui, elle, nous, vous, eux, elles: what takes -même.
 bool is_strong_pronoun(std::string_view surface);
@@ -30,11 +33,11 @@ bool is_strong_pronoun(std::string_view surface);
 // m, mme, dr…: a dot after it ends no sentence.
 bool is_abbreviation(std::string_view surface);
 
-// km, kg, MW, m²…: a number may stand right before it. Case counts: 5G is no weight.
-bool is_unit(std::string_view raw);
-
 // The last label of a host name, lower case. `certain`: only those that no French text has after a forgotten blank.
 bool is_top_domain(std::string_view label, bool certain);
+
+// be, ly, to…: the last label of a host name where a path follows.
+bool is_short_domain(std::string_view label);
 
 // html, php, pdf…
 bool is_file_extension(std::string_view surface);

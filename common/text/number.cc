@@ -3,7 +3,7 @@
 //   3 500   12'500   3.500   1.234.567,89   1,234,567.5   groups of three digits, the first of one to three, not 0
 //   12,5   0.125   49.3                                   decimals
 //   8.1.2                                                 a version: kept whole
-//   03.10.2023   01.23.45.67.89   10,11,12                dates, telephone numbers, lists: digits one by one
+//   03.10.2023   01.23.45.67.89   10,11,12                dates, telephone numbers, lists: one by one to their end
 #include "common/text/number.h"
 
 #include "common/text/chars.h"
@@ -81,11 +81,20 @@ uint32_t decimals_end(std::string_view text, uint32_t end) {
   return goes_on ? end : last;
 }
 
+// The numbers before it were one by one, and so is this.
+bool is_in_list(std::string_view text, uint32_t begin) {
+  return begin >= 2 && (text[begin - 1] == '.' || text[begin - 1] == ',') && is_digit_at(text, begin - 2);
+}
+
 }  // namespace
 
 uint32_t read_number(std::string_view text, uint32_t begin, std::string& out) {
   out.clear();
   const uint32_t plain_end = digits_end(text, begin);
+  if (is_in_list(text, begin)) {
+    append_digits(text, begin, plain_end, out);
+    return plain_end;
+  }
   const Groups groups = read_groups(text, begin, plain_end);
   if (groups.count == 0) {
     if (const uint32_t end = version_end(text, begin, plain_end)) {

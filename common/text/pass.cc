@@ -6,6 +6,7 @@
 #include "common/base/utf8.h"
 #include "common/text/apostrophe.h"
 #include "common/text/number.h"
+#include "common/text/units.h"
 
 namespace rotative {
 
@@ -28,6 +29,10 @@ uint32_t Pass::step(uint32_t at) {
       return read_stop(at, seen);
     case Char::symbol:
       return read_symbol(at, seen);
+    case Char::numeral:
+      return read_numeral(at, seen);
+    case Char::degree:
+      return read_degree(at, seen);
     case Char::line_end:
       sentence_start_ = true, elided_ = in_plus_quote_ = false;
       break;
@@ -36,6 +41,7 @@ uint32_t Pass::step(uint32_t at) {
       break;
     default:
       if (text_[at] == '#' || text_[at] == '@') return read_tag(at);
+      if (text_.substr(at, 3) == "№") return read_numero(at, at + 3);
       if (text_[at] == '+' && is_word(glyph(at + 1))) in_plus_quote_ = !is_word(glyph_before(text_, at));
   }
   return at + seen.length;
@@ -50,11 +56,48 @@ uint32_t Pass::read_stop(uint32_t at, Glyph stop) {
   return at + stop.length;
 }
 
+// Full-width signs are as others.
 uint32_t Pass::read_symbol(uint32_t at, Glyph symbol) {
   const Span span{at, at + symbol.length};
-  emit_text(span, span.of(text_), 0);
+  if (text_[at] == '\xEF') {
+    compatible(scratch_.number, span.of(text_));
+    emit_text(span, scratch_.number, 0);
+  } else {
+    emit_text(span, span.of(text_), 0);
+  }
   advance();
   return span.end;
+}
+
+// ½ is 1 and 2, ① is 1.
+uint32_t Pass::read_numeral(uint32_t at, Glyph numeral) {
+  const Span span{at, at + numeral.length};
+  compatible(scratch_.number, span.of(text_));
+  for (std::string_view rest = scratch_.number; !rest.empty();) {
+    const size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
+    if (digits == 0) {
+      rest.remove_prefix(1);
+      continue;
+    }
+    emit_text(span, rest.substr(0, digits), token_flag::kNumber);
+    advance();
+    rest.remove_prefix(digits);
+  }
+  return span.end;
+}
+
+// 20 °C: the C has the lemma degré.
+uint32_t Pass::read_degree(uint32_t at, Glyph degree) {
+  const uint32_t begin = at + degree.length;
+  if (!is_word(glyph(begin))) return begin;
+  const Run run = scan_run(text_, begin);
+  const std::string_view lemma = units::degree_lemma(run.of(text_));
+  if (lemma.empty() || glyph(run.next).kind == Char::apostrophe) return begin;
+  const Word& word = find(run);
+  emit_text({run.begin, run.end}, word.surface(), word.flags);
+  add_lemmas(lemma);
+  advance();
+  return run.next;
 }
 
 uint16_t Pass::take_context(uint32_t begin, uint16_t flags) {
@@ -90,6 +133,14 @@ void Pass::add_lemmas(const Word& word) {
   }
 }
 
+void Pass::add_lemmas(std::string_view lemmas) {
+  while (!lemmas.empty()) {
+    const std::string_view lemma = lemmas.substr(0, lemmas.find(' '));
+    out_.add_lemma(lemma);
+    lemmas.remove_prefix(std::min(lemmas.size(), lemma.size() + 1));
+  }
+}
+
 void Pass::emit_text(Span span, std::string_view surface, uint16_t flags) {
   surface = utf8::prefix(surface, kMaxWordBytes);
   out_.add(span, position_, surface, static_cast<uint16_t>(take_context(span.begin, flags) | flags));
@@ -98,6 +149,8 @@ void Pass::emit_text(Span span, std::string_view surface, uint16_t flags) {
 
 // Nine words in ten end here: a run of letters with nothing after it that could belong to it.
 uint32_t Pass::read_word(uint32_t at) {
+  if (at == unit_at_)
+    if (const uint32_t end = read_unit(at)) return end;
   const Run run = scan_run(text_, at);
   const Glyph next = glyph(run.next);
   switch (next.kind) {
@@ -109,7 +162,11 @@ uint32_t Pass::read_word(uint32_t at) {
       return reading.after;
     }
     case Char::degree:
-      if (run.letters == 1 && (text_[at] == 'n' || text_[at] == 'N')) return read_numero(run, next);
+      if (run.letters == 1 && (text_[at] == 'n' || text_[at] == 'N')) {
+        uint32_t end = run.next + next.length;
+        if (byte_is(end, 's') && !is_word(glyph(end + 1))) ++end;  // n°s 12 et 13
+        return read_numero(at, end);
+      }
       break;
     case Char::stop:
     case Char::hyphen:
@@ -117,26 +174,42 @@ uint32_t Pass::read_word(uint32_t at) {
       return read_chain(at);
     case Char::other:
     case Char::pause:
-      if (next.length == 1 && std::string_view("(&+@_:").find(text_[run.next]) != std::string_view::npos)
+      if (next.length == 1 && std::string_view("(&+@_:/").find(text_[run.next]) != std::string_view::npos)
         return read_chain(at);
       break;
     default:
       break;
   }
   const Word& word = find(run);
+  if (word.capital_gender)
+    if (const uint32_t end = read_capital_gender(run)) return end;
   if (emit({run.begin, run.end}, word, take_context(at, word.flags))) advance();
   return run.next;
 }
 
-// n°: the word "no", whose lemma is numéro's.
-uint32_t Pass::read_numero(const Run& run, Glyph degree) {
-  const Span span{run.begin, run.next + degree.length};
-  const Word& numero = cache_.find("numéro");
-  const uint16_t caps = find(run).flags & token_flag::kCapitalised;
-  emit_text(span, "no", caps);
-  add_lemmas(numero);
+// n°, №: the word "no", whose lemma is numéro's.
+uint32_t Pass::read_numero(uint32_t at, uint32_t end) {
+  const bool capital = text_[at] == 'N';
+  emit_text({at, end}, "no", capital ? token_flag::kCapitalised : uint16_t{0});
+  add_lemmas(cache_.find("numéro"));
   advance();
-  return span.end;
+  return end;
+}
+
+// "10 h", "5 m²", "km/h": a unit stands after a number or another unit, and no other word looks the same there.
+uint32_t Pass::read_unit(uint32_t at) {
+  const Run run = scan_run(text_, at);
+  const std::string_view lemmas = units::lemmas(run.of(text_));
+  const Glyph next = glyph(run.next);
+  const bool tied = next.kind == Char::apostrophe || next.kind == Char::hyphen || next.kind == Char::interpunct ||
+                    (next.kind == Char::stop && is_word(glyph(run.next + next.length)));
+  if (lemmas.empty() || tied) return 0;
+  const Word& word = find(run);
+  emit_text({run.begin, run.end}, word.surface(), word.flags);
+  add_lemmas(lemmas);
+  advance();
+  if (byte_is(run.next, '/')) unit_at_ = run.next + 1;
+  return run.next;
 }
 
 uint32_t Pass::read_digits(uint32_t at) {
@@ -144,7 +217,9 @@ uint32_t Pass::read_digits(uint32_t at) {
   if (static_cast<unsigned char>(text_[at]) >= 0x80) return read_chain(at);
   if (run.letters == 0) return read_plain_number(at, run);
   const uint32_t unit = static_cast<uint32_t>(std::min(text_.find_first_not_of("0123456789", at), text_.size()));
-  const bool splits = unit < run.end && run.end - unit <= 4 && french::is_unit(text_.substr(unit, run.end - unit));
+  const std::string_view rest = text_.substr(unit, std::max(unit, run.end) - unit);
+  const bool money = units::is_multiplier(rest) && glyph(run.next).kind == Char::symbol && !byte_is(run.next, '%');
+  const bool splits = money || units::splits_from_number(rest);
   return splits ? read_plain_number(at, Run{at, unit, unit, 0, unit - at}) : read_chain(at);
 }
 
@@ -152,6 +227,8 @@ uint32_t Pass::read_digits(uint32_t at) {
 uint32_t Pass::read_plain_number(uint32_t at, const Run& run) {
   const Glyph after_hyphen = glyph(run.next).kind == Char::hyphen ? glyph(run.next + glyph(run.next).length) : Glyph{};
   if (after_hyphen.kind == Char::letter) return read_chain(at);
+  if (run.digits <= 2)
+    if (const uint32_t clock_end = read_clock(at, run.end)) return clock_end;
   uint32_t end = read_number(text_, at, scratch_.number);
   if (end > run.end && glyph(end).kind == Char::letter) {
     const Run tail = scan_run(text_, end);
@@ -165,7 +242,27 @@ uint32_t Pass::read_plain_number(uint32_t at, const Run& run) {
   const std::string ordinal = french::ordinal_lemma(scratch_.number, scratch_.number);
   if (!ordinal.empty()) out_.add_lemma(ordinal);
   advance();
+  unit_at_ = end + (glyph(end).kind == Char::blank ? glyph(end).length : 0);
   return after_number(end);
+}
+
+// "10 h 30", as printers set it, is 10h30.
+uint32_t Pass::read_clock(uint32_t at, uint32_t hour_end) {
+  const Glyph first = glyph(hour_end);
+  const uint32_t h = hour_end + first.length;
+  if (first.kind != Char::blank || !(byte_is(h, 'h') || byte_is(h, 'H'))) return 0;
+  const Glyph second = glyph(h + 1);
+  const uint32_t minutes = h + 1 + second.length;
+  if (second.kind != Char::blank || glyph(minutes).kind != Char::digit) return 0;
+  const Run run = scan_run(text_, minutes);
+  const std::string_view digits = run.of(text_);
+  if (digits.size() != 2 || run.letters > 0 || digits[0] > '5') return 0;
+  const Glyph after = glyph(run.next);
+  if (after.kind == Char::blank && glyph(run.next + after.length).kind == Char::digit) return 0;  // 20 h 30 000 fans
+  scratch_.number.assign(text_.substr(at, hour_end - at)).append("h").append(digits);
+  emit_text({at, run.end}, scratch_.number, token_flag::kNumber);
+  advance();
+  return after_number(run.end);
 }
 
 // "2019-2020", "3-0": the second number knows of its hyphen.

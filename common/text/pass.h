@@ -25,6 +25,7 @@ struct Part {
   bool after_hyphen = false;
   bool after_apostrophe = false;
   bool elided = false;  // a clitic was taken off in front
+  uint32_t clitic = 0;  // where it began
 };
 
 // Buffers that outlive a pass, so that a warm analyser allocates nothing.
@@ -52,13 +53,19 @@ class Pass {
   uint32_t read_stop(uint32_t at, Glyph glyph);
   uint32_t read_symbol(uint32_t at, Glyph glyph);
   uint32_t read_word(uint32_t at);
-  uint32_t read_numero(const Run& run, Glyph degree);
+  uint32_t read_numero(uint32_t at, uint32_t end);
+  uint32_t read_numeral(uint32_t at, Glyph glyph);
+  uint32_t read_degree(uint32_t at, Glyph degree);
+  uint32_t read_unit(uint32_t at);
   uint32_t read_digits(uint32_t at);
   uint32_t read_plain_number(uint32_t at, const Run& run);
+  uint32_t read_clock(uint32_t at, uint32_t hour_end);
   uint32_t after_number(uint32_t end);
 
   // pass_chain.cc: hyphens, apostrophes inside words, acronyms, inclusive writing
   uint32_t read_chain(uint32_t at);
+  uint32_t read_version(uint32_t at);
+  uint32_t after_hyphen(uint32_t at) const;
   uint32_t collect_parts(uint32_t at);
   void extend_joined(Run& run, const Word*& word);
   uint32_t read_possessive(uint32_t after);
@@ -67,11 +74,18 @@ class Pass {
   bool is_name_chain(size_t core) const;
   bool comes_off(size_t index) const;
   void join_parts(size_t count);
+  void join_with_clitics(size_t count);
+  bool joins(size_t core) const;
+  const Word& lexical_whole(size_t core, const Word& whole);
+  void emit_joined(size_t core, const Word& whole, const Word* lexical, uint16_t flags);
   uint32_t read_acronym(uint32_t at);
   uint32_t read_inclusive(uint32_t next);
   uint32_t read_inclusive_chain(uint32_t next);
   bool read_suffix(uint32_t at, Run& suffix) const;
   uint32_t emit_genders(uint32_t end, std::string_view suffix, std::string_view plural);
+  uint32_t emit_genders(Span span, const Word& base);
+  uint32_t read_capital_gender(const Run& run);
+  uint32_t read_couple(uint32_t next);
   uint32_t read_ampersand(uint32_t next);
   uint32_t read_plus(uint32_t next);
 
@@ -91,6 +105,7 @@ class Pass {
   // Both return false for a word of which nothing can be matched. The position stays: advance() moves it.
   bool emit(Span span, const Word& word, uint16_t flags, Lemma lemma = Lemma::yes);
   void add_lemmas(const Word& word);  // to the token added last
+  void add_lemmas(std::string_view lemmas);
   void emit_text(Span span, std::string_view surface, uint16_t flags);
   void advance() { ++position_; }
   uint16_t take_context(uint32_t begin, uint16_t flags);  // the flags that what stands before gives the next token
@@ -107,6 +122,7 @@ class Pass {
   bool in_plus_quote_ = false;     // an agency's +…+ is open
   uint32_t stop_end_ = 0;          // after the last stop that may begin a sentence
   uint32_t abbreviation_end_ = 0;  // where the last word ended, if its dot ends no sentence
+  uint32_t unit_at_ = 0;           // where a unit of the last number may stand; never 0 after one
 };
 
 }  // namespace rotative

@@ -4,13 +4,17 @@
 //   Val-d'Oise       val@1 valoise@1 oise@2                  the clitic is in neither
 //   a-t-il           a@1 il@2                                inversions come apart; euphonic t goes away
 //   celui-ci         celui@1 ci@2
-//   2023-10-03       2023@1 10@2 03@3                        numbers alone are not joined
+//   2023-10-03       2023@1 10@2 03@3                        numbers alone are not joined, nor XIXe-XXe, 8h-12h
+//   chef-d'œuvre     chef@1 chefoeuvre@1 oeuvre@2            its one lemma is looked up with the clitic
+//   libé-⏎ration     libe@1 liberation@1 ration@2            a hyphen at the end of a line: both readings
 // A chain longer than kMaxParts is read in pieces, so that any text takes linear time.
 #include <algorithm>
+#include <array>
 
 #include "common/base/utf8.h"
 #include "common/text/apostrophe.h"
 #include "common/text/pass.h"
+#include "common/text/units.h"
 
 namespace rotative {
 namespace {
@@ -32,12 +36,30 @@ bool is_number(const Part& part) {
   return part.word->surface().find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+bool starts_with_digit(std::string_view text) { return !text.empty() && text[0] >= '0' && text[0] <= '9'; }
+
+// 14, 20h30, 3e, XIXe
+bool is_numeral(const Part& part) {
+  return starts_with_digit(part.word->surface()) || starts_with_digit(part.word->lemmas());
+}
+
+bool is_function_word(const Part& part) { return (part.word->flags & token_flag::kFunctionWord) != 0; }
+
+// After a hyphen or a stroke only what is no word of its own after an inversion: "dis-le" has no feminine.
+bool is_plain_suffix(std::string_view suffix) {
+  static constexpr std::array<std::string_view, 24> kSuffixes = {
+      "e",     "es", "euse", "euses", "fe",     "ice", "ices", "ive",  "ives",  "ne",  "nes",  "rice",
+      "rices", "se", "ses",  "trice", "trices", "ve",  "ves",  "ière", "ières", "ère", "ères", "que"};
+  return std::find(kSuffixes.begin(), kSuffixes.end(), suffix) != kSuffixes.end();
+}
+
 }  // namespace
 
 uint32_t Pass::read_chain(uint32_t at) {
-  if (byte_is(at, 'h') || byte_is(at, 'H') || byte_is(at, 'w') || byte_is(at, 'W'))
+  if (std::string_view("hHwWfFm").find(text_[at]) != std::string_view::npos)
     if (const uint32_t end = read_web(at)) return end;
   if (const uint32_t end = read_acronym(at)) return end;
+  if (const uint32_t end = read_version(at)) return end;
   const uint32_t next = collect_parts(at);
   if (const uint32_t end = read_dotted(at, next)) return end;
   if (const uint32_t end = read_inclusive(next)) return end;
@@ -45,7 +67,32 @@ uint32_t Pass::read_chain(uint32_t at) {
   emit_chain();
   if (const uint32_t end = read_possessive(next)) return end;
   if (const uint32_t end = read_plus(next)) return end;
+  const Part& only = scratch_.parts.front();
+  const bool unit = byte_is(next, '/') && !units::lemmas(text_.substr(only.begin, only.end - only.begin)).empty();
+  if (unit && scratch_.parts.size() == 1) unit_at_ = next + 1;
   return next;
+}
+
+// v2.0.1: one token.
+uint32_t Pass::read_version(uint32_t at) {
+  if (!byte_is(at, 'v') && !byte_is(at, 'V')) return 0;
+  const Run run = scan_run(text_, at);
+  if (run.letters != 1 || run.digits == 0 || !byte_is(run.next, '.')) return 0;
+  uint32_t end = run.end;
+  while (byte_is(end, '.') && glyph(end + 1).kind == Char::digit && text_[end + 1] < 0x7F)
+    end = static_cast<uint32_t>(std::min(text_.find_first_not_of("0123456789", end + 1), text_.size()));
+  if (end == run.end) return 0;
+  scratch_.number.assign("v").append(text_.substr(at + 1, end - at - 1));
+  emit_text({at, end}, scratch_.number, 0);
+  advance();
+  return end;
+}
+
+// Where the word after a hyphen begins, which ends before `at`: here, or below where the line ends; 0 if there is none.
+uint32_t Pass::after_hyphen(uint32_t at) const {
+  if (is_word(glyph(at))) return at;
+  const uint32_t below = next_line(text_, at);
+  return below > at && glyph(below).kind == Char::letter ? below : 0;
 }
 
 // The run goes on behind the apostrophe: N'Golo. Its whole length is one word.
@@ -73,6 +120,7 @@ uint32_t Pass::collect_parts(uint32_t at) {
     const ApostropheReading reading = read_apostrophe(text_, run, word->surface());
     const bool goes_on = is_word(glyph(reading.after));
     if (reading.meaning == Apostrophe::elision && goes_on) {
+      if (!part.elided) part.clitic = run.begin;
       part.elided = true;
       at = reading.after;
       continue;
@@ -81,12 +129,12 @@ uint32_t Pass::collect_parts(uint32_t at) {
     const Glyph next = glyph(run.next);
     const bool linked =
         reading.meaning == Apostrophe::link || (reading.meaning == Apostrophe::joined && part.after_apostrophe);
-    const bool hyphen = next.kind == Char::hyphen && is_word(glyph(run.next + next.length));
-    if ((!linked && !hyphen) || parts.size() == kMaxParts) return run.next;
+    const uint32_t tied = next.kind == Char::hyphen ? after_hyphen(run.next + next.length) : 0;
+    if ((!linked && tied == 0) || parts.size() == kMaxParts) return run.next;
     part = {};
-    part.after_hyphen = hyphen;
+    part.after_hyphen = tied > 0;
     part.after_apostrophe = linked;
-    at = run.next + next.length;
+    at = tied > 0 ? tied : run.next + next.length;
   }
 }
 
@@ -119,8 +167,26 @@ void Pass::join_parts(size_t count) {
   for (size_t i = 0; i < count; ++i) append_cut(scratch_.joined, scratch_.parts[i].word->plain(), kMaxWordBytes);
 }
 
-// Saint-Denis, Côte-d'Or: a capital after the first part makes a name, unless all is in capitals.
+// The same with the clitics in it: chefd'oeuvre.
+void Pass::join_with_clitics(size_t count) {
+  scratch_.joined.clear();
+  for (size_t i = 0; i < count; ++i) {
+    const Part& part = scratch_.parts[i];
+    if (part.elided) append_cut(scratch_.joined, find(part.clitic, part.begin).plain(), kMaxWordBytes);
+    append_cut(scratch_.joined, part.word->plain(), kMaxWordBytes);
+  }
+}
+
+// The first `core` parts have a joined form: not 14-18, nor the a of y a-t-il.
+bool Pass::joins(size_t core) const {
+  const auto begin = scratch_.parts.begin(), end = begin + static_cast<std::ptrdiff_t>(core);
+  const bool inverted = core < scratch_.parts.size();
+  return core > 1 && !std::all_of(begin, end, is_numeral) && !(inverted && std::all_of(begin, end, is_function_word));
+}
+
+// Saint-Denis, Côte-d'Or: a capital after the first part makes a name, unless all is in capitals or it is a date.
 bool Pass::is_name_chain(size_t core) const {
+  if (is_number(scratch_.parts[0])) return false;
   for (size_t i = 1; i < core; ++i) {
     const Word& word = *scratch_.parts[i].word;
     if (is_capital(word) && !(is_upper_word(word) && is_upper_word(*scratch_.parts[0].word))) return true;
@@ -128,33 +194,51 @@ bool Pass::is_name_chain(size_t core) const {
   return false;
 }
 
+// The word under which the joined form stands in the lexicon, which knows chefd'oeuvre and not chefoeuvre.
+const Word& Pass::lexical_whole(size_t core, const Word& whole) {
+  const auto begin = scratch_.parts.begin();
+  const bool clitics =
+      std::any_of(begin + 1, begin + static_cast<std::ptrdiff_t>(core), [](const Part& part) { return part.elided; });
+  if (!clitics) return whole;
+  join_with_clitics(core);
+  return cache_.find(scratch_.joined);
+}
+
+void Pass::emit_joined(size_t core, const Word& whole, const Word* lexical, uint16_t flags) {
+  const std::vector<Part>& parts = scratch_.parts;
+  flags = static_cast<uint16_t>(flags | (parts[0].word->flags & token_flag::kCapitalised));
+  const bool shouted = std::all_of(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(core),
+                                   [](const Part& p) { return is_upper_word(*p.word); });
+  if (shouted) flags |= token_flag::kAllCaps;
+  const Span span{parts[0].begin, parts[core - 1].end};
+  const bool own = lexical == &whole;
+  if (!emit(span, whole, flags | token_flag::kJoined, own ? Lemma::yes : Lemma::no) || own || !lexical) return;
+  add_lemmas(*lexical);
+  out_.list.back().word = 0;
+}
+
 void Pass::emit_chain() {
   const std::vector<Part>& parts = scratch_.parts;
   if (parts.size() > 1) join_parts(parts.size());
   const size_t core = parts.size() > 1 ? core_size() : 1;
-  const bool joins =
-      core > 1 && !std::all_of(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(core), is_number);
-  if (joins) join_parts(core);
-  const Word* const whole = joins ? &cache_.find(scratch_.joined) : nullptr;
-  const bool name = joins && is_name_chain(core);
-  const bool one_lemma = joins && !name && whole->listed;  // porte-parole: the parts have none
+  const bool joined = joins(core);
+  if (joined) join_parts(core);
+  const bool grammar = joined && french::is_function_compound(scratch_.joined);
+  const Word* const whole = joined ? &cache_.find(scratch_.joined) : nullptr;
+  const bool name = joined && is_name_chain(core);
+  const Word* const lexical = joined && !name && !grammar ? &lexical_whole(core, *whole) : nullptr;
+  const bool one_lemma = lexical && lexical->listed;  // porte-parole: the parts have none
   for (size_t i = 0; i < parts.size(); ++i) {
     const Part& part = parts[i];
     if (i == core && i + 1 < parts.size() && part.word->surface() == "t") continue;  // a-t-il
     uint16_t flags = i == 0 ? take_context(part.begin, part.word->flags) : uint16_t{0};
     if (part.after_hyphen) flags |= token_flag::kHyphenBefore;
     if (part.elided) flags |= token_flag::kElidedBefore;
-    if (joins && i < core) flags |= token_flag::kPart;
-    const bool bare = joins && i < core && (name || one_lemma || (i + 1 < core && is_prefix(*part.word)));
-    const bool emitted = emit({part.begin, part.end}, *part.word, flags, bare ? Lemma::no : Lemma::yes);
-    if (i == 0 && joins) {
-      uint16_t inherited = (flags & ~token_flag::kPart) | (part.word->flags & token_flag::kCapitalised);
-      const bool shouted = std::all_of(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(core),
-                                       [](const Part& p) { return is_upper_word(*p.word); });
-      if (shouted) inherited |= token_flag::kAllCaps;
-      emit({part.begin, parts[core - 1].end}, *whole, static_cast<uint16_t>(inherited | token_flag::kJoined),
-           one_lemma ? Lemma::yes : Lemma::no);
-    }
+    const uint16_t of_part = joined && i < core ? token_flag::kPart : uint16_t{0};
+    const bool prefix = i + 1 < core && is_prefix(*part.word);
+    const bool bare = of_part != 0 && (name || grammar || one_lemma || prefix);
+    const bool emitted = emit({part.begin, part.end}, *part.word, flags | of_part, bare ? Lemma::no : Lemma::yes);
+    if (i == 0 && joined) emit_joined(core, *whole, one_lemma ? lexical : nullptr, flags);
     if (emitted) advance();
   }
 }
@@ -191,7 +275,7 @@ uint32_t Pass::read_acronym(uint32_t at) {
     if (!closed) break;
     end = run.next + 1;
   }
-  if (count < 2 || (count == 2 && !closed)) return 0;
+  if (count < 2 || (count == 2 && !closed && !upper)) return 0;
   const Word& word = cache_.find(letters);
   uint16_t flags = take_context(at, word.flags);
   const Span span{at, end};
@@ -211,14 +295,16 @@ bool Pass::read_suffix(uint32_t at, Run& suffix) const {
   return suffix.letters <= 8 && suffix.digits == 0;
 }
 
-// étudiant(e)s, citoyen·ne, directeur·rice·s, électeur.rice.s, étudiant-e-s
+// étudiant(e)s, citoyen·ne, directeur·rice·s, électeur.rice.s, étudiant-e-s, acteurs/trices
 uint32_t Pass::read_inclusive(uint32_t next) {
   if (scratch_.parts.size() > 1) return read_inclusive_chain(next);
   const Glyph mark = glyph(next);
-  const bool bracket = byte_is(next, '('), dot = byte_is(next, '.');
+  const bool bracket = byte_is(next, '('), dot = byte_is(next, '.'), stroke = byte_is(next, '/');
   Run suffix;
-  if (!(bracket || dot || mark.kind == Char::interpunct) || !read_suffix(next + mark.length, suffix)) return 0;
+  if (!(bracket || dot || stroke || mark.kind == Char::interpunct)) return 0;
+  if (!read_suffix(next + mark.length, suffix)) return mark.kind == Char::interpunct ? read_couple(next) : 0;
   const std::string_view suffix_plain = find(suffix).plain();
+  if (stroke && !is_plain_suffix(suffix_plain)) return 0;
   if (is_capital(find(suffix)) && !is_upper_word(*scratch_.parts[0].word)) return 0;
   uint32_t end = suffix.end;
   if (bracket) {
@@ -234,31 +320,61 @@ uint32_t Pass::read_inclusive(uint32_t next) {
   const std::string_view plural_plain = tail ? find(plural).plain() : std::string_view();
   const bool is_plural = plural_plain == "s";
   if (bracket && tail && !is_plural) return 0;
-  return emit_genders(is_plural ? plural.end : end, suffix_plain, is_plural ? plural_plain : std::string_view());
+  const uint32_t read =
+      emit_genders(is_plural ? plural.end : end, suffix_plain, is_plural ? plural_plain : std::string_view());
+  return read == 0 && mark.kind == Char::interpunct ? read_couple(next) : read;
 }
 
-// Hyphens mark gender only in the shortest forms: -e, -ne, -e-s; others are inversions (dis-le) or compounds.
+// acteur·actrice, nouveaux·nouvelles: two whole words with one lemma are two readings, too.
+uint32_t Pass::read_couple(uint32_t next) {
+  const uint32_t begin = next + glyph(next).length;
+  if (glyph(begin).kind != Char::letter) return 0;
+  const Run run = scan_run(text_, begin);
+  const Word& base = *scratch_.parts[0].word;
+  const Word& other = find(run);
+  const auto first = [](const Word& word) { return word.lemmas().substr(0, word.lemmas().find(' ')); };
+  if (!base.listed || !other.listed || first(base) != first(other) || run.digits > 0) return 0;
+  scratch_.genders = {std::string(base.plain()), std::string(other.plain())};
+  return emit_genders({scratch_.parts[0].begin, run.end}, base);
+}
+
+// Hyphens mark gender where the suffix is no word, or where -s follows it; others are inversions (dis-le) or compounds.
 uint32_t Pass::read_inclusive_chain(uint32_t next) {
   const std::vector<Part>& parts = scratch_.parts;
   const std::string_view suffix = parts[1].word->plain();
-  const bool plural = parts.size() == 3 && parts[2].word->plain() == "s";
-  if (!parts[1].after_hyphen || parts.size() > 3 || (parts.size() == 3 && !plural)) return 0;
-  if (suffix != "e" && suffix != "es" && suffix != "ne" && suffix != "nes") return 0;
+  const bool plural = parts.size() == 3 && parts[2].word->plain() == "s" && parts[2].after_hyphen;
+  if (!parts[1].after_hyphen || parts[1].elided || parts.size() > 3 || (parts.size() == 3 && !plural)) return 0;
+  if (!plural && !is_plain_suffix(suffix)) return 0;
   if (is_capital(*parts[1].word) && !is_upper_word(*parts[0].word)) return 0;
   return emit_genders(parts.back().end, suffix, plural ? "s" : "") != 0 ? next : 0;
+}
+
+// étudiantE, étudiantEs
+uint32_t Pass::read_capital_gender(const Run& run) {
+  const std::string_view raw = run.of(text_);
+  const bool plural = raw.ends_with('s');
+  const Word& base = find(run.begin, run.end - (plural ? 2 : 1));
+  if (!base.listed || !french::both_genders(base.plain(), "e", plural ? "s" : "", scratch_.genders)) return 0;
+  return emit_genders({run.begin, run.end}, base) != 0 ? run.next : 0;
 }
 
 // Both readings at one position. Returns `end`, or 0 where the suffix does not fit the base.
 uint32_t Pass::emit_genders(uint32_t end, std::string_view suffix, std::string_view plural) {
   const Part& base = scratch_.parts[0];
-  french::BothGenders& both = scratch_.genders;
-  if (base.word->single_letter || !french::both_genders(base.word->plain(), suffix, plural, both)) return 0;
-  const Span span{base.begin, end};
-  const uint16_t flags = take_context(base.begin, base.word->flags) | (base.word->flags & kCaseFlags);
-  emit(span, cache_.find(both.masculine), flags);
-  emit(span, cache_.find(both.feminine), static_cast<uint16_t>(flags | token_flag::kVariant), Lemma::no);
+  if (base.word->single_letter || !french::both_genders(base.word->plain(), suffix, plural, scratch_.genders)) return 0;
+  return emit_genders({base.begin, end}, *base.word);
+}
+
+// The lemma is the masculine's, or that of the feminine where only this one is French: Chèr·e·s.
+uint32_t Pass::emit_genders(Span span, const Word& base) {
+  const uint16_t flags = take_context(span.begin, base.flags) | (base.flags & kCaseFlags);
+  const Word& masculine = cache_.find(scratch_.genders.masculine);
+  const Word& feminine = cache_.find(scratch_.genders.feminine);
+  const bool hers = !masculine.listed && feminine.listed;
+  emit(span, masculine, flags, hers ? Lemma::no : Lemma::yes);
+  emit(span, feminine, static_cast<uint16_t>(flags | token_flag::kVariant), hers ? Lemma::yes : Lemma::no);
   advance();
-  return end;
+  return span.end;
 }
 
 // R&D, AT&T: one term. Longer names (Procter&Gamble) give their parts as well.

@@ -23,8 +23,10 @@ Kind kind_of(std::string_view text, size_t at) {
 }
 
 // A new word begins between `before` and `here`: gilets|Jaunes, JO|2024, SNCF|Greve (seen from its last capital).
-bool is_hump(Kind before, Kind here, Kind next) {
+// G7 and M6 are whole: one letter and digits.
+bool is_hump(Kind before, Kind here, Kind next, bool after_one_letter) {
   if (here == Kind::none || before == Kind::none) return false;
+  if (here == Kind::digit && after_one_letter) return false;
   if ((before == Kind::digit) != (here == Kind::digit)) return true;
   if (here != Kind::upper) return false;
   return before == Kind::lower || next == Kind::lower;
@@ -33,7 +35,9 @@ bool is_hump(Kind before, Kind here, Kind next) {
 }  // namespace
 
 uint32_t Pass::read_web(uint32_t at) {
-  if (!read_url(text_, at, scratch_.web)) return 0;
+  const uint32_t mailto = mailto_length(text_, at);
+  const bool found = mailto > 0 ? read_email(text_, at + mailto, scratch_.web) : read_url(text_, at, scratch_.web);
+  if (!found) return 0;
   emit_web();
   return scratch_.web.end;
 }
@@ -53,7 +57,8 @@ void Pass::emit_web() {
   const WebName& web = scratch_.web;
   bool first = true;
   for (const Run& piece : web.pieces) {
-    const Word& word = find(piece);
+    const bool escaped = piece.of(text_).find('%') != std::string_view::npos;
+    const Word& word = escaped ? cache_.find(unescaped_path(piece.of(text_))) : find(piece);
     const bool inside = piece.end <= web.whole.end;
     const uint16_t context = first ? take_context(piece.begin, word.flags) : uint16_t{0};
     const uint16_t flags = context | (inside ? token_flag::kPart : uint16_t{0});
@@ -94,7 +99,8 @@ void Pass::split_camel(const Run& run) {
     const uint32_t next = at + glyph(at).length;
     const Kind here = kind_of(text_, at);
     const Kind after = next < run.end ? kind_of(text_, next) : Kind::none;
-    if (is_hump(before, here, after)) {
+    const bool one_letter = before != Kind::digit && at - begin == glyph(begin).length;
+    if (is_hump(before, here, after, one_letter)) {
       scratch_.parts.push_back({begin, at});
       begin = at;
     }
@@ -119,7 +125,8 @@ void Pass::emit_tag(uint32_t at, uint32_t end) {
   out_.add({at, end}, position_, whole, context | token_flag::kJoined);
   const uint16_t part_flag = parts.size() > 1 ? token_flag::kPart : uint16_t{0};
   for (size_t i = 0; i < parts.size(); ++i) {
-    const bool emitted = emit({parts[i].begin, parts[i].end}, find(parts[i].begin, parts[i].end), part_flag);
+    const Word& word = find(parts[i].begin, parts[i].end);
+    const bool emitted = emit({parts[i].begin, parts[i].end}, word, part_flag, word.listed ? Lemma::yes : Lemma::no);
     if (i == 0 && parts.size() > 1) out_.add({at + 1, end}, position_, whole.substr(1), token_flag::kJoined);
     if (emitted) advance();
     cache_.make_room();

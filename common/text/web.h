@@ -5,6 +5,7 @@
 // Thread-safe.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,5 +26,11 @@ struct WebName {
 bool read_url(std::string_view text, uint32_t at, WebName& out);    // https://… or www.…
 bool read_host(std::string_view text, uint32_t at, WebName& out);   // lemonde.fr, lemonde.fr/international
 bool read_email(std::string_view text, uint32_t at, WebName& out);  // redaction@lemonde.fr
+
+// The length of "mailto:" at `at`, or 0.
+uint32_t mailto_length(std::string_view text, uint32_t at);
+
+// A word of a path without its escapes: "%C3%89mile" is "Émile".
+std::string unescaped_path(std::string_view piece);
 
 }  // namespace rotative

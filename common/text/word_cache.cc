@@ -9,9 +9,14 @@
 #include "common/base/utf8.h"
 #include "common/text/french.h"
 #include "common/text/tokens.h"
+#include "common/text/units.h"
 
 namespace rotative {
 namespace {
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
 
 constexpr size_t kSlots = size_t{1} << 18;
 constexpr size_t kMaxWords = kSlots / 2;  // the few that one chain adds before the next make_room() fit as well
@@ -63,6 +68,19 @@ uint64_t hash_of(std::string_view word) {
 bool same_word(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;
   return a.size() > kShort ? a == b : Ends(a) == Ends(b);
+}
+
+// Latin as far as U+02AF, and Vietnamese.
+bool is_latin(std::string_view plain) {
+  return std::all_of(plain.begin(), plain.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0xCB || byte == 0xE1;
+  });
+}
+
+// nᵒ, nᵒˢ: how printers write n°.
+bool is_numero(std::string_view raw, std::string_view surface) {
+  return (surface == "no" || surface == "nos") && (raw[0] == 'n' || raw[0] == 'N') && !is_ascii(raw);
 }
 
 bool is_one_code_point(std::string_view text) { return !text.empty() && utf8::decode(text, 0).length == text.size(); }
@@ -122,6 +140,11 @@ const Word& WordCache::add(std::string_view raw, Slot& slot, uint32_t tag) {
 void WordCache::describe(std::string_view raw, Word& word) {
   word_forms(raw, forms_);
   word.flags = forms_.flags;
+  word.capital_gender = forms_.capital_gender;
+  if (is_numero(raw, forms_.surface)) {
+    forms_.surface = "no";
+    forms_.plain = "numéro";
+  }
   if (french::is_function_word(forms_.plain)) word.flags |= token_flag::kFunctionWord;
   word.single_letter = is_one_code_point(forms_.surface);
   word.trailing_clitic = french::is_trailing_clitic(forms_.surface);
@@ -133,16 +156,17 @@ void WordCache::describe(std::string_view raw, Word& word) {
 // Function words, numbers and names have no lemma; a lower-case word that the lexicon lacks has one by rule.
 void WordCache::find_lemmas(std::string_view raw, Word& word) {
   lemmas_ = french::ordinal_lemma(raw, forms_.surface);
-  word.lemma_count = lemmas_.empty() ? 0 : 1;
-  const bool bare = (word.flags & (token_flag::kFunctionWord | token_flag::kNumber)) != 0 ||
-                    (word.single_letter && !french::is_unit(raw));
+  if (lemmas_.empty()) lemmas_ = units::certain_lemmas(raw);
+  word.lemma_count = static_cast<uint8_t>(lemmas_.empty() ? 0 : 1 + std::count(lemmas_.begin(), lemmas_.end(), ' '));
+  const bool bare = (word.flags & (token_flag::kFunctionWord | token_flag::kNumber)) != 0 || word.single_letter;
   if (!lemmas_.empty() || bare || forms_.surface.empty() || forms_.plain.empty()) return;
   const bool capital = (word.flags & token_flag::kCapitalised) != 0;
+  if (capital && forms_.surface == "mm") return;  // MM. Dupont et Durand
   const bool known = look_up(forms_.plain, entry_);
   word.is_prefix = known && entry_.is_prefix;
   if (known && !entry_.lemmas.empty() && !(entry_.name && capital)) return use_entry(word);
   word.flags |= token_flag::kUnlisted;
-  if (capital) return;
+  if (forms_.any_upper || !is_latin(forms_.plain)) return;
   lemmas_ = guess_lemma(forms_.plain);
   word.lemma_count = 1;
 }

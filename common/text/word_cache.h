@@ -37,6 +37,7 @@ class Word {
   bool single_letter : 1 = false;    // one code point
   bool trailing_clitic : 1 = false;  // il, ce, moi…: comes off after a hyphen
   bool abbreviation : 1 = false;     // a dot after it ends no sentence
+  bool capital_gender : 1 = false;   // étudiantEs: ends with a feminine in capitals
 
  private:
   friend class WordCache;
