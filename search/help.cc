@@ -38,7 +38,8 @@ std::string help_text() {
   text += "\nOptions:\n";
   for (const OptionRow& row : kOptions) text += option_line(row);
   text +=
-      "\nExit status: 0 found, 1 nothing found, 2 wrong usage or query, 3 no usable index, 5 stopped by --timeout\n"
+      "\nExit status: 0 found, 1 nothing found, 2 wrong usage or query, 3 no usable index, 4 another run has\n"
+      "the query, 5 stopped by --timeout\n"
       "(what was found is printed), 6 output failed. The query language: man rotative-query.\n\n"
       "Every morning at six, cron mails yesterday's articles about strikes, and nothing on a day without any:\n"
       "  0 6 * * *  rotative-search -d /srv/news.rot -q -n 0 --since hier --until hier 'grève OU préavis'\n";

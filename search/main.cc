@@ -12,6 +12,7 @@
 #include "search/options.h"
 #include "search/output.h"
 #include "search/searcher.h"
+#include "search/since_last.h"
 #include "search/terminal.h"
 #include "search/verbs.h"
 
@@ -39,6 +40,8 @@ int act(const Options& options, const Environment& environment) {
   }
   const Terminal terminal = find_terminal(options.color, environment);
   if (options.verb) return options.verb->run({options, terminal, output, environment});
+  if (!options.alert.empty()) return run_alert(options, terminal, local_today(), output);
+  if (options.since_last) return run_since_last(options, terminal, local_today());
   return run_search(options, terminal, local_today(), output);
 }
 

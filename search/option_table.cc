@@ -108,6 +108,18 @@ constexpr OptionRow kRows[] = {
      "<facet>", [](Options& o, Text v) { o.facets = parse_facets(v); }},
     {"--ratio", "", "with --timeline: also the share of all articles of each period", "",
      [](Options& o, Text) { o.ratio = true; }},
+    {"--queries", "FILE", "saved queries, TOML (default: $ROTATIVE_QUERIES, else ~/.config/rotative/queries.toml)",
+     "<file>", [](Options& o, Text v) { o.queries = v; }},
+    {"--since-last", "", "with @NAME: only articles that were not given for it before, each once ever", "",
+     [](Options& o, Text) { o.since_last = true; }},
+    {"--alert", "DIR", "what is new for every saved query, or those named: one file each into that directory",
+     "<directory>", [](Options& o, Text v) { o.alert = v; }},
+    {"--changed", "", "with --since-last or --alert: articles whose text has changed are new again", "",
+     [](Options& o, Text) { o.changed = true; }},
+    {"--catch-up", "", "with --since-last or --alert: take what is there as given, print nothing", "",
+     [](Options& o, Text) { o.catch_up = true; }},
+    {"--state", "DIR", "where --since-last keeps what was given (default: ~/.local/state/rotative)", "<directory>",
+     [](Options& o, Text v) { o.state = v; }},
     {"--explain", "", "show on standard error how the query was read", "", [](Options& o, Text) { o.explain = true; }},
     {"--no-match-ok", "", "exit with 0 even where nothing matches", "", [](Options& o, Text) { o.no_match_ok = true; }},
     {"--timeout", "SECONDS", "stop searching after that time, 0 for never (default 2)", "",
@@ -126,5 +138,11 @@ constexpr OptionRow kRows[] = {
 }  // namespace
 
 const std::span<const OptionRow> kOptions{kRows};
+
+std::string_view name_of(Format format) {
+  for (const auto& one : kFormats)
+    if (one.value == format) return one.name;
+  return {};
+}
 
 }  // namespace rotative

@@ -7,6 +7,8 @@
 #include <algorithm>
 
 #include "common/base/error.h"
+#include "search/saved.h"
+#include "search/sent.h"
 #include "search/verbs.h"
 
 namespace rotative {
@@ -96,6 +98,55 @@ void check_search(const Options& options, bool timeline_of, bool facet) {
           "leave out --timeline, --facet, --count and --fields");
 }
 
+std::string joined(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, " ")); }
+
+bool is_given(const Raw& raw, std::string_view name) {
+  const auto row =
+      std::find_if(kOptions.begin(), kOptions.end(), [name](const OptionRow& o) { return o.long_name() == name; });
+  return raw.is_given(static_cast<size_t>(row - kOptions.begin()));
+}
+
+void check_since_last(const Options& options) {
+  const bool remembers = options.since_last || !options.alert.empty();
+  if (options.since_last && options.saved_name.empty())
+    usage("--since-last goes with one saved query", "for example: rotative-search --since-last @greve");
+  if ((options.changed || options.catch_up) && !remembers)
+    usage("--changed and --catch-up belong to --since-last and --alert", "for example: --since-last --changed @greve");
+  if (remembers && (options.count || options.timeline || !options.facets.empty() || options.search.offset > 0))
+    usage("--since-last and --alert give articles", "leave out --count, --timeline, --facet and --offset");
+}
+
+// "@greve" becomes its query; where it is alone, what the file says beside it counts unless the command line says
+// otherwise.
+void use_saved(const Raw& raw, const Environment& environment, Options& options) {
+  options.queries = queries_file(options.queries, environment);
+  if (options.any || !names_saved(options.query)) return;
+  const SavedQueries file(options.queries);
+  const std::string name(lone_name(options.query));
+  if (name.empty() || !file.find(name)) {
+    options.query = file.expand(options.query);
+    return;
+  }
+  const SavedQuery& saved = *file.find(name);
+  Options both;
+  take_saved(file, saved, both);
+  take_all(raw, both);
+  both.queries = options.queries;
+  both.indexes = options.indexes;
+  both.query = file.expanded(saved);
+  both.saved_name = name;
+  if (both.since_last && !is_given(raw, "--limit") && !saved.find("--limit")) both.search.limit = 0;
+  options = std::move(both);
+}
+
+void find_state(Options& options, const Environment& environment) {
+  const auto value = [&](const char* name) {
+    const char* set = environment(name);
+    return std::string(set ? set : "");
+  };
+  options.state = state_folder(options.state, value("XDG_STATE_HOME"), value("HOME"));
+}
+
 void find_indexes(Options& options, const Environment& environment) {
   if (!options.indexes.empty()) return;
   const char* list = environment("ROTATIVE_INDEX");
@@ -107,6 +158,17 @@ void find_indexes(Options& options, const Environment& environment) {
 }
 
 }  // namespace
+
+void take_saved(const SavedQueries& file, const SavedQuery& saved, Options& options) {
+  for (const SavedOption& option : saved.options) try {
+      const auto row = std::find_if(kOptions.begin(), kOptions.end(),
+                                    [&](const OptionRow& o) { return o.long_name() == option.name; });
+      if (row == kOptions.end()) usage(fmt::format("this version has no {}", option.name));
+      if (!row->argument.empty() || option.value == "true") row->take(options, option.value);
+    } catch (const Error& error) {
+      throw Error(error.code(), error_at(file.file(), option.place) + error.message(), error.hint());
+    }
+}
 
 Options parse_options(int argc, const char* const* argv, const Environment& environment) {
   Raw raw;
@@ -126,15 +188,20 @@ Options parse_options(int argc, const char* const* argv, const Environment& envi
       usage("no index was named", "name one with -d DIR, or set ROTATIVE_INDEX=DIR");
     return options;
   }
-  const auto given = [&raw](std::string_view name) {
-    const auto row =
-        std::find_if(kOptions.begin(), kOptions.end(), [name](const OptionRow& o) { return o.long_name() == name; });
-    return raw.is_given(static_cast<size_t>(row - kOptions.begin()));
-  };
-  check_search(options, given("--timeline-of"), given("--facet"));
-  options.query = fmt::format("{}", fmt::join(raw.words, " "));
-  if (options.query.find_first_not_of(" \t\n\r") == std::string::npos)
-    usage("give a query, or '*' for every article", "for example: rotative-search -d news.rot 'grève SNCF'");
+  check_search(options, is_given(raw, "--timeline-of"), is_given(raw, "--facet"));
+  options.query = joined(raw.words);
+  if (!options.alert.empty()) {
+    options.queries = queries_file(options.queries, environment);
+    options.arguments = raw.words;
+    options.search.limit = is_given(raw, "--limit") ? options.search.limit : 0;
+    if (!is_given(raw, "--format")) options.format = Format::ndjson;
+  } else {
+    if (options.query.find_first_not_of(" \t\n\r") == std::string::npos)
+      usage("give a query, or '*' for every article", "for example: rotative-search -d news.rot 'grève SNCF'");
+    use_saved(raw, environment, options);
+  }
+  check_since_last(options);
+  find_state(options, environment);
   if (options.indexes.empty()) usage("no index was named", "name one with -d DIR, or set ROTATIVE_INDEX=DIR");
   return options;
 }

@@ -37,6 +37,8 @@ struct OptionRow {
 };
 extern const std::span<const OptionRow> kOptions;
 
+std::string_view name_of(Format format);  // "text", as --format has it
+
 enum class Action : uint8_t { run, help, version, list_fields };
 
 struct Options {
@@ -45,6 +47,13 @@ struct Options {
   std::vector<std::string> arguments;  // what follows the verb
   std::string query;                   // of a search
   std::vector<std::string> indexes;
+  std::string queries;     // file of saved queries; see queries_file()
+  std::string saved_name;  // where the query is a saved one and nothing else
+  bool since_last = false;
+  bool changed = false;
+  bool catch_up = false;
+  std::string state;  // folder of --since-last
+  std::string alert;  // folder; empty: no alert
   SearchOptions search;
   bool any = false;
   bool count = false;
@@ -62,6 +71,12 @@ struct Options {
   bool quiet = false;
   ColorChoice color = ColorChoice::automatic;
 };
+
+class SavedQueries;
+struct SavedQuery;
+
+// Sets what the saved query says beside its words. Error{usage} with the place in the file.
+void take_saved(const SavedQueries& file, const SavedQuery& saved, Options& options);
 
 // Error{usage} with one sentence that says what to do.
 Options parse_options(int argc, const char* const* argv, const Environment& environment);

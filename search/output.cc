@@ -23,6 +23,7 @@ void Output::flush_some() {
 }
 
 void Output::flush() {
+  if (fd_ < 0) return;
   const int error = closed_ ? 0 : write_to(fd_, buffer_);
   buffer_.clear();
   if (error == EPIPE)

@@ -13,6 +13,8 @@ namespace rotative {
 class Output {
  public:
   explicit Output(int fd) : fd_(fd) {}
+  // Keeps all of it in buffer().
+  static Output kept() { return Output(-1); }
 
   std::string& buffer() { return buffer_; }  // append here, then call flush_some()
   void flush_some();                         // writes where enough has gathered

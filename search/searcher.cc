@@ -37,8 +37,8 @@ bool needs(const RowFields& fields, std::string_view name) {
 
 class Search {
  public:
-  Search(const Options& options, const Terminal& terminal, Output& output)
-      : options_(options), terminal_(terminal), output_(output) {}
+  Search(const Options& options, const Terminal& terminal, Output& output, const Within& within)
+      : options_(options), terminal_(terminal), output_(output), within_(within) {}
 
   int run(DayNumber today) {
     Tokens tokens;
@@ -53,10 +53,12 @@ class Search {
     if (options_.any) asked = with_forms_and_pairs(std::move(asked), tokens);
     query_ = within_days(std::move(asked), days);
     if (options_.explain) write_error(explanation(options_.query, tokens, query_));
-    Reader reader(options_.indexes);
+    std::optional<Reader> own;
+    Reader& reader = within_.reader ? *within_.reader : own.emplace(options_.indexes);
     if (!options_.facets.empty()) return print_facets(reader);
     if (options_.timeline) return print_timeline(reader, days);
-    const Results results = match(reader);
+    Results results = match(reader);
+    if (within_.select) within_.select(reader, results);
     print(reader, results);
     return status(reader, results);
   }
@@ -232,6 +234,7 @@ class Search {
   const Options& options_;
   const Terminal& terminal_;
   Output& output_;
+  const Within& within_;
   Analyzer analyzer_{Reading::query};
   Query query_;
 };
@@ -259,8 +262,9 @@ Query within_days(Query query, DayInterval days) {
   return Query::combine(Query::Kind::all_of, {std::move(query), std::move(published)});
 }
 
-int run_search(const Options& options, const Terminal& terminal, DayNumber today, Output& output) {
-  return Search(options, terminal, output).run(today);
+int run_search(const Options& options, const Terminal& terminal, DayNumber today, Output& output,
+               const Within& within) {
+  return Search(options, terminal, output, within).run(today);
 }
 
 }  // namespace rotative

@@ -5,6 +5,7 @@
 
 #include "search/complete.h"
 #include "search/help.h"
+#include "search/saved_check.h"
 #include "search/show.h"
 
 namespace rotative {
@@ -18,6 +19,12 @@ constexpr Verb kRows[] = {
      "  rotative-search show https://exemple.fr/greve\n"
      "  rotative-search -F id -n 1 grève | cut -d' ' -f2 | xargs rotative-search show\n",
      "--format"},
+    {"saved", "[@NAME...]", "the saved queries, each checked", false, check_saved, run_saved,
+     "Lists the saved queries with what they stand for. Wrong ones are named on standard error with file, line and\n"
+     "column, and the status is 2.\n\n"
+     "  rotative-search saved --queries desk.toml\n"
+     "  rotative-search --since-last @greve\n",
+     "--queries --format"},
     {"help", "[VERB]", "this text, or what a verb does", false, nullptr, run_help,
      "Prints the summary, what a verb does, or with 'fields' the fields of queries and of rows.\n", ""},
     {"complete", "WORD...", "what could stand in place of the last word", false, nullptr, run_complete,

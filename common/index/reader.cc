@@ -44,11 +44,13 @@ void add_index(Opened& opened, const fs::path& index, const Manifest& manifest) 
   for (const SegmentInfo& segment : manifest.segments) {
     const Xapian::Database shard = open_segment(index, segment);
     opened.database.add_database(shard);
+    opened.index_of_shard.emplace(shard.get_uuid(), manifest.uuid);
     if (count_within(*dead, segment) > 0) opened.dead.emplace(shard.get_uuid(), dead);
     opened.totals.documents += segment.documents;
     opened.totals.undated += segment.undated;
     ++opened.totals.segments;
   }
+  opened.marks.push_back({manifest.uuid, manifest.revision, manifest.next_document});
   opened.totals.documents -= dead->size();
   opened.totals.dead += dead->size();
   opened.totals.revision += manifest.revision;
@@ -135,6 +137,14 @@ void throw_unreadable(const Xapian::Error& error) {
   throw Error(ErrorCode::missing, "the index cannot be read: " + error.get_msg(), "run rotative-index verify on it");
 }
 
+FirstByShard Reader::State::first_wanted(const std::vector<IndexMark>& marks) const {
+  FirstByShard first;
+  for (const auto& [shard, index] : opened.index_of_shard)
+    for (const IndexMark& mark : marks)
+      if (mark.uuid == index) first[shard] = mark.next_document;
+  return first;
+}
+
 bool Reader::State::visit(const Query& query, Xapian::MatchSpy& spy, const std::shared_ptr<Deadline>& deadline,
                           std::vector<Xapian::docid>* documents) {
   check_bounds(query);
@@ -183,6 +193,10 @@ Reader::~Reader() = default;
 Reader::Reader(Reader&&) noexcept = default;
 Reader& Reader::operator=(Reader&&) noexcept = default;
 
+bool Reader::is_partial() const { return false; }
+
+std::vector<IndexMark> Reader::marks() const { return state_->opened.marks; }
+
 Results Reader::search(const Query& query, const SearchOptions& options) {
   check_bounds(query);
   Results results;
@@ -191,7 +205,9 @@ Results Reader::search(const Query& query, const SearchOptions& options) {
   const Xapian::doccount everything = state_->opened.database.get_doccount();
   try {
     Xapian::Enquire enquire(state_->opened.database);
-    enquire.set_query(guard(compile(query, state_->opened.database), state_->dead, deadline));
+    const Xapian::Query wanted =
+        newer(compile(query, state_->opened.database), state_->first_wanted(options.newer_than));
+    enquire.set_query(guard(wanted, state_->dead, deadline));
     enquire.set_weighting_scheme(Xapian::BM25Weight(kSaturation, 0, 1, kLengthShare, kLeastLength));
     apply_sort(enquire, options.sort);
     const auto clip = [&](uint64_t n) { return static_cast<Xapian::doccount>(std::min<uint64_t>(n, everything)); };

@@ -20,6 +20,14 @@
 
 namespace rotative {
 
+// How far an index had come when it was opened.
+struct IndexMark {
+  std::string uuid;            // of the index: another one was built from scratch
+  uint64_t revision = 0;       // raised by every publish
+  uint32_t next_document = 1;  // the first document number that nothing published has
+  bool operator==(const IndexMark&) const = default;
+};
+
 enum class Sort : uint8_t { relevance, date, date_descending };
 
 struct SearchOptions {
@@ -27,6 +35,8 @@ struct SearchOptions {
   uint64_t limit = 10;  // 0: all
   Sort sort = Sort::relevance;
   double timeout_seconds = 2;  // 0: none
+  // By uuid of an index: only articles that were added since that mark. An index that is not named is searched whole.
+  std::vector<IndexMark> newer_than;
 };
 
 struct Hit {
@@ -78,6 +88,8 @@ class Reader {
   Facets facets(const Query& query, const std::vector<FacetKind>& kinds, uint64_t limit, double timeout_seconds);
   StoredArticle fetch(uint64_t document);
   IndexTotals totals();
+  bool is_partial() const;  // a part of it could not be reached
+  std::vector<IndexMark> marks() const;  // one an index, in the order they were given
 
   // Documents that hold the exact term (prefix and all), dead ones included: for suggestions, not for counts.
   uint64_t term_frequency(std::string_view term);

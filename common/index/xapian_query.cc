@@ -96,6 +96,39 @@ class DeadlineSource : public Xapian::PostingSource {
   uint32_t looks_ = 0;
 };
 
+// The documents of a shard from one number on. Segments own ranges of numbers, so most shards have all or none.
+class NewerSource : public Xapian::PostingSource {
+ public:
+  explicit NewerSource(std::shared_ptr<const FirstByShard> first) : first_(std::move(first)) {}
+
+  PostingSource* clone() const override { return new NewerSource(first_); }
+
+  void init(const Xapian::Database& shard) override {
+    const auto found = first_->find(shard.get_uuid());
+    wanted_ = found == first_->end() ? 1 : found->second;
+    last_ = shard.get_lastdocid();
+    count_ = last_ < wanted_ ? 0 : std::min(shard.get_doccount(), last_ - wanted_ + 1);
+    at_ = 0;
+  }
+
+  Xapian::doccount get_termfreq_min() const override { return 0; }
+  Xapian::doccount get_termfreq_est() const override { return count_; }
+  Xapian::doccount get_termfreq_max() const override { return count_; }
+  Xapian::docid get_docid() const override { return at_; }
+  bool at_end() const override { return at_ > last_; }
+  double get_weight() const override { return 0; }
+  void next(double) override { at_ = std::max(at_ + 1, wanted_); }
+  void skip_to(Xapian::docid document, double) override { at_ = std::max({document, at_, wanted_}); }
+  std::string get_description() const override { return "Newer"; }
+
+ private:
+  std::shared_ptr<const FirstByShard> first_;
+  Xapian::docid wanted_ = 1;
+  Xapian::docid last_ = 0;
+  Xapian::docid at_ = 0;
+  Xapian::doccount count_ = 0;
+};
+
 // Documents that mention something which lies inside the interval. Made to be one side of an AND with those that
 // mention some of its days.
 class InsideSource : public Xapian::PostingSource {
@@ -254,8 +287,8 @@ class Compiler {
     return Xapian::Query(Xapian::Query::OP_AND, children.begin(), children.end());
   }
 
-  // Readings of one word count as one term; readings of lower weight count beside it. (OP_MAX, under which only the better
-  // one would count, crashes in libxapian 1.4.22 below an OR.)
+  // Readings of one word count as one term; readings of lower weight count beside it. (OP_MAX, under which only the
+  // better one would count, crashes in libxapian 1.4.22 below an OR.)
   Xapian::Query synonym(const Query& query) const {
     std::vector<Xapian::Query> full;
     std::vector<Xapian::Query> readings;
@@ -292,6 +325,13 @@ class Compiler {
 
 Xapian::Query compile(const Query& query, const Xapian::Database& database) {
   return Compiler(database).compile(query);
+}
+
+Xapian::Query newer(Xapian::Query query, FirstByShard first) {
+  if (query.empty() || first.empty()) return query;
+  const auto shared = std::make_shared<const FirstByShard>(std::move(first));
+  const Xapian::Query wanted((new NewerSource(shared))->release());
+  return Xapian::Query(Xapian::Query::OP_FILTER, query, wanted);
 }
 
 Xapian::Query guard(Xapian::Query query, std::shared_ptr<const DeadByShard> dead, std::shared_ptr<Deadline> deadline) {

@@ -27,7 +27,13 @@ struct Deadline {
 // Numbers of dead documents by the UUID of the segment's database.
 using DeadByShard = std::map<std::string, std::shared_ptr<const std::vector<uint32_t>>>;
 
+// The first wanted document number by the UUID of the segment's database; of others all are wanted.
+using FirstByShard = std::map<std::string, uint32_t>;
+
 Xapian::Query compile(const Query& query, const Xapian::Database& database);
+
+// `query`, less the documents below the first wanted ones.
+Xapian::Query newer(Xapian::Query query, FirstByShard first);
 
 // `query`, less the dead documents, until the deadline.
 Xapian::Query guard(Xapian::Query query, std::shared_ptr<const DeadByShard> dead, std::shared_ptr<Deadline> deadline);

@@ -2,7 +2,8 @@
 
    FAULT_UNDER   the directory; calls that touch nothing below it are neither counted nor failed
    FAULT_AT      which call fails, from 1; 0 only counts
-   FAULT_KIND    ENOSPC, EIO, EDQUOT, EMFILE or SHORT (writes then take half of what they were given, and succeed)
+   FAULT_KIND    ENOSPC, EIO, EDQUOT, EMFILE, SHORT (writes then take half of what they were given, and succeed), or
+                 KILL: the process dies before the call
    FAULT_STICKY  1: every later call fails too, as on a disk that stays full; calls that make no room (close, unlink) pass
    FAULT_STATE   a file that receives the number of calls and what was failed; it must lie elsewhere
 
@@ -13,6 +14,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -35,6 +37,7 @@ static const char* under;
 static long fault_at;
 static int fault_errno; /* 0: short writes */
 static int sticky;
+static int kills;
 
 static int errno_of(const char* kind) {
   if (strcmp(kind, "ENOSPC") == 0) return ENOSPC;
@@ -52,6 +55,7 @@ __attribute__((constructor)) static void start(void) {
   if (!file || !under) return;
   fault_at = atol(getenv("FAULT_AT") ? getenv("FAULT_AT") : "0");
   fault_errno = errno_of(getenv("FAULT_KIND") ? getenv("FAULT_KIND") : "ENOSPC");
+  kills = getenv("FAULT_KIND") && strcmp(getenv("FAULT_KIND"), "KILL") == 0;
   sticky = getenv("FAULT_STICKY") && strcmp(getenv("FAULT_STICKY"), "1") == 0;
   const int fd = REAL(open)(file, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
   if (fd < 0 || REAL(ftruncate)(fd, sizeof *state) != 0) abort();
@@ -90,6 +94,7 @@ static int fails(const char* name, int at, const char* path, int traits) {
   if (!is_under(where)) return 0;
   const long number = atomic_fetch_add(&state->calls, 1) + 1;
   if (fault_at == 0 || number < fault_at || (number > fault_at && (!sticky || (traits & kFrees)))) return 0;
+  if (kills) kill(getpid(), SIGKILL);
   if (fault_errno == 0 && !(traits & kTransfers)) return 0;
   if (atomic_fetch_add(&state->failed, 1) == 0) snprintf(state->first, sizeof state->first, "%s %s", name, where);
   return 1;
