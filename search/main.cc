@@ -7,6 +7,7 @@
 
 #include "common/base/error.h"
 #include "common/base/process.h"
+#include "search/batch.h"
 #include "search/dates.h"
 #include "search/help.h"
 #include "search/options.h"
@@ -40,6 +41,7 @@ int act(const Options& options, const Environment& environment) {
   }
   const Terminal terminal = find_terminal(options.color, environment);
   if (options.verb) return options.verb->run({options, terminal, output, environment});
+  if (!options.batch.empty()) return run_batch(options, local_today(), output);
   if (!options.alert.empty()) return run_alert(options, terminal, local_today(), output);
   if (options.since_last) return run_since_last(options, terminal, local_today());
   return run_search(options, terminal, local_today(), output);

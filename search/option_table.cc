@@ -108,6 +108,16 @@ constexpr OptionRow kRows[] = {
      "<facet>", [](Options& o, Text v) { o.facets = parse_facets(v); }},
     {"--ratio", "", "with --timeline: also the share of all articles of each period", "",
      [](Options& o, Text) { o.ratio = true; }},
+    {"-Q,--batch", "FILE", "many queries: a line each, name TAB query; '-' is standard input", "<file>",
+     [](Options& o, Text v) { o.batch = v; }},
+    {"--by", "UNIT", "with --batch: count each query's articles by day, week, month or year", "day week month year",
+     [](Options& o, Text v) { o.by = choice("--by", v, kPeriods); }},
+    {"--threads", "N", "with --batch: queries that run at once (default: one a processor)", "",
+     [](Options& o, Text v) {
+       o.threads = number<size_t>("--threads", v, "write digits, as in --threads 4");
+       if (o.threads == 0 || o.threads > 256)
+         usage("--threads takes a number from 1 to 256", "for example --threads 4");
+     }},
     {"--queries", "FILE", "saved queries, TOML (default: $ROTATIVE_QUERIES, else ~/.config/rotative/queries.toml)",
      "<file>", [](Options& o, Text v) { o.queries = v; }},
     {"--since-last", "", "with @NAME: only articles that were not given for it before, each once ever", "",

@@ -106,6 +106,19 @@ bool is_given(const Raw& raw, std::string_view name) {
   return raw.is_given(static_cast<size_t>(row - kOptions.begin()));
 }
 
+void check_batch(Options& options, bool has_format) {
+  if (options.batch.empty()) {
+    if (options.by) usage("--by belongs to --batch", "for one query: --timeline day");
+    return;
+  }
+  if (!has_format) options.format = Format::tsv;
+  if (options.format != Format::ndjson && options.format != Format::tsv && options.format != Format::csv)
+    usage("--batch prints tsv, csv or ndjson", "for example: -Q queries.tsv --format ndjson");
+  if (options.timeline || !options.facets.empty() || options.since_last || (options.by && options.count))
+    usage("--batch prints rows, counts with --count, or a matrix with --by",
+          "leave out --timeline, --facet and --since-last, and one of --by and --count");
+}
+
 void check_since_last(const Options& options) {
   const bool remembers = options.since_last || !options.alert.empty();
   if (options.since_last && options.saved_name.empty())
@@ -195,11 +208,15 @@ Options parse_options(int argc, const char* const* argv, const Environment& envi
     options.arguments = raw.words;
     options.search.limit = is_given(raw, "--limit") ? options.search.limit : 0;
     if (!is_given(raw, "--format")) options.format = Format::ndjson;
+  } else if (!options.batch.empty()) {
+    if (!raw.words.empty()) usage("the queries of --batch stand in its file", "leave out " + raw.words.front());
+    options.queries = queries_file(options.queries, environment);
   } else {
     if (options.query.find_first_not_of(" \t\n\r") == std::string::npos)
       usage("give a query, or '*' for every article", "for example: rotative-search -d news.rot 'grève SNCF'");
     use_saved(raw, environment, options);
   }
+  check_batch(options, is_given(raw, "--format"));
   check_since_last(options);
   find_state(options, environment);
   if (options.indexes.empty()) usage("no index was named", "name one with -d DIR, or set ROTATIVE_INDEX=DIR");

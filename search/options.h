@@ -5,10 +5,12 @@
 // Immutable after construction; share freely.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include "common/index/reader.h"
@@ -54,6 +56,9 @@ struct Options {
   bool catch_up = false;
   std::string state;  // folder of --since-last
   std::string alert;  // folder; empty: no alert
+  std::string batch;  // file of many queries; empty: one query
+  std::optional<Period> by;
+  size_t threads = std::max(1u, std::thread::hardware_concurrency());  // of a batch
   SearchOptions search;
   bool any = false;
   bool count = false;

@@ -22,21 +22,6 @@ std::string week_label(DayNumber monday) {
   return fmt::format("{:04}-W{:02}", year, (monday + 3 - first_thursday) / 7 + 1);
 }
 
-std::string label(DayNumber first, Period period) {
-  const PartialDate date = to_date(first);
-  switch (period) {
-    case Period::day:
-      return date.iso();
-    case Period::week:
-      return week_label(first);
-    case Period::month:
-      return PartialDate{date.year, date.month, 0}.iso();
-    case Period::year:
-      return PartialDate{date.year, 0, 0}.iso();
-  }
-  return {};
-}
-
 double ratio_of(const TimelineRow& row) {
   return row.of == 0 ? 0 : static_cast<double>(row.count) / static_cast<double>(row.of);
 }
@@ -74,6 +59,21 @@ void append_cells(const TimelineRow& row, bool ratio, char separator, std::strin
 
 }  // namespace
 
+std::string period_name(DayNumber first, Period period) {
+  const PartialDate date = to_date(first);
+  switch (period) {
+    case Period::day:
+      return date.iso();
+    case Period::week:
+      return week_label(first);
+    case Period::month:
+      return PartialDate{date.year, date.month, 0}.iso();
+    case Period::year:
+      return PartialDate{date.year, 0, 0}.iso();
+  }
+  return {};
+}
+
 std::vector<TimelineRow> timeline_rows(const Timeline& matches, const Timeline& all, Period period) {
   std::vector<TimelineRow> rows;
   if (matches.counts.empty()) return rows;
@@ -83,7 +83,7 @@ std::vector<TimelineRow> timeline_rows(const Timeline& matches, const Timeline& 
   };
   const DayNumber last = matches.counts.rbegin()->first;
   for (DayNumber at = matches.counts.begin()->first; at <= last; at = period_after(at, period))
-    rows.push_back({label(at, period), value(matches, at), value(all, at)});
+    rows.push_back({period_name(at, period), value(matches, at), value(all, at)});
   return rows;
 }
 

@@ -18,6 +18,9 @@ struct TimelineRow {
   uint64_t of = 0;  // all articles of that period; only with --ratio
 };
 
+// The first day of a period as it is called: 2023-10-03, 2023-W40, 2023-10 or 2023.
+std::string period_name(DayNumber first, Period period);
+
 // From the first period with a match to the last, none left out. `all` may be empty.
 std::vector<TimelineRow> timeline_rows(const Timeline& matches, const Timeline& all, Period period);
 
