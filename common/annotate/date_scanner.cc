@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "common/annotate/calendar_words.h"
 #include "common/annotate/date_words.h"
 
 namespace rotative {
@@ -83,6 +82,7 @@ DateScanner::Gap DateScanner::gap(uint32_t i) const {
   }
   if (text == "\u2013" || text == "\u2011" || text == " - " || text == " \u2013 ") return Gap::hyphen;
   if (text == ". ") return Gap::dot;
+  if (text == ", ") return Gap::comma;
   if (text == "\u00a0" || text == "\u202f" || text == "\n") return Gap::blank;
   return text.find_first_not_of(' ') == text.npos && !text.empty() ? Gap::blank : Gap::other;
 }
@@ -115,7 +115,13 @@ std::optional<int> DateScanner::year_number(uint32_t i) const {
   if (!number || *number < kFirstYear || *number > kLastYear) return std::nullopt;
   const size_t end = words_[i]->end;
   if ((byte_at(end) == ',' || byte_at(end) == '.') && is_digit(byte_at(end + 1))) return std::nullopt;
-  return byte_at(end) == '%' || byte_at(end) == '/' ? std::nullopt : number;
+  if (byte_at(end) == '%' || byte_at(end) == '/') return std::nullopt;
+  std::string_view behind = content_.substr(end, 6);
+  for (const std::string_view blank : {" ", "\u00a0", "\u202f"})
+    if (behind.starts_with(blank)) behind.remove_prefix(blank.size());
+  for (const std::string_view money : {"€", "$", "£"})
+    if (behind.starts_with(money)) return std::nullopt;
+  return number;
 }
 
 std::optional<int> DateScanner::day_number_at(uint32_t i) const {
@@ -124,34 +130,54 @@ std::optional<int> DateScanner::day_number_at(uint32_t i) const {
 }
 
 std::optional<int> DateScanner::month_at(uint32_t i) const {
-  if (i >= size() || words_[i]->has(token_flag::kNumber) || !may_carry_date(surface(i))) return std::nullopt;
-  return french_month(surface(i));
+  const DateWord* word = date_word(surface(i));
+  return word != nullptr && (word->kinds & carries::kMonth) ? std::optional<int>(word->number) : std::nullopt;
 }
 
 std::optional<int> DateScanner::weekday_at(uint32_t i) const {
-  if (i >= size() || surface(i).size() < 5 || !may_carry_date(surface(i))) return std::nullopt;
-  return french_weekday(surface(i));
+  const DateWord* word = date_word(surface(i));
+  return word != nullptr && (word->kinds & carries::kWeekday) ? std::optional<int>(word->number) : std::nullopt;
+}
+
+std::optional<int> DateScanner::weekday_before_day(uint32_t i) const {
+  const DateWord* word = date_word(surface(i));
+  if (word == nullptr) return std::nullopt;
+  const bool full = (word->kinds & carries::kWeekday) && follows(i);
+  const bool shortened = (word->kinds & carries::kShortWeekday) && gap(i) == Gap::dot;
+  return full || shortened ? std::optional<int>(word->number) : std::nullopt;
 }
 
 // A counted noun comes next: "2000 euros", "1500 personnes".
 bool DateScanner::counts_something(uint32_t i) const {
   if (i + 1 >= size() || gap(i) != Gap::blank) return false;
   const Token& next = *words_[i + 1];
-  if (next.has(token_flag::kFunctionWord | token_flag::kCapitalised | token_flag::kNumber)) return false;
+  if (next.has(token_flag::kFunctionWord | token_flag::kCapitalised | token_flag::kNumber | token_flag::kElidedBefore))
+    return false;
   // What is counted by the thousand stands in the plural, or is a measure: "2003 prévoit" is a year.
   const std::string_view word = surface(i + 1);
-  return word.size() <= 3 || word.ends_with('s') || word.ends_with('x');
+  if (word.size() <= 3)
+    return one_of(word, {"km",  "m",  "cm",  "mm", "kg", "g",  "mg", "ha",  "hl",  "l",  "cl",
+                         "cv",  "ch", "go",  "mo", "mw", "kw", "h",  "kwh", "km2", "m2", "eur",
+                         "usd", "f",  "ans", "fr", "gr", "t",  "to", "ml",  "pts", "ex", "feu"});
+  if (one_of(word, {"apres", "puis", "alors", "plus", "moins", "depuis", "lors", "tandis", "toujours", "jamais", "tres",
+                    "desormais", "avant", "suite", "deux", "mieux"}))
+    return false;
+  return word.ends_with('s') || word.ends_with('x');
 }
 
 bool DateScanner::is_set(uint32_t i) const {
+  if (opens_sentence(i)) return false;
+  if (before(i) == "un") return !weekday_at(i);
   return one_of(before(i), {"tous", "toutes", "chaque"}) ||
          (before(i) == "les" && one_of(before(i, 2), {"tous", "toutes"}));
 }
 
 bool DateScanner::is_street(uint32_t i) const {
-  const uint32_t back = one_of(before(i), {"du", "le", "des"}) ? 2 : 1;
-  return one_of(before(i, back),
-                {"rue", "place", "avenue", "boulevard", "quai", "square", "stade", "allee", "pont", "metro"});
+  // "la place du 8 mai", "quai 11-Novembre"; but "sur place samedi 8 mai", "dans la rue le 8 mai".
+  if (weekday_at(i) || (before(i) != "du" && gap(i) != Gap::hyphen)) return false;
+  return one_of(before(i, before(i) == "du" ? 2 : 1),
+                {"rue", "place", "avenue", "boulevard", "quai", "square", "stade", "allee", "pont", "metro", "cours",
+                 "rond", "esplanade", "impasse", "faubourg", "station", "lycee", "college", "caserne"});
 }
 
 // "soir", "apres-midi", "au matin", "en soiree", "en debut de matinee" behind a day belong to it.
@@ -167,10 +193,21 @@ uint32_t DateScanner::part_of_day(uint32_t end) const {
   return part ? end + 4 : end;
 }
 
-// "deux", "31", "vingt-deux", "soixante et onze", "quatre-vingts"; "un an et demi" and the like are not counted.
-std::optional<DateScanner::Count> DateScanner::count_before(uint32_t end) const {
+// "depuis le 3 mars" lies behind us, "d'ici le 3 mars" before us; the unit may have a part and an article before it.
+std::string_view DateScanner::direction_before(uint32_t first) const {
+  for (uint32_t at = first; at > floor_ && first - at < 5; --at) {
+    if (surface(at - 1) == "depuis") return "depuis";
+    if (surface(at - 1) == "ici") return elided(at - 1, "d") ? "ici" : std::string_view();
+    if (!one_of(surface(at - 1), {"le", "la", "les", "de", "du", "mi", "debut", "fin", "milieu", "mois", "au", "a"}))
+      break;
+  }
+  return {};
+}
+
+// "deux", "31", "vingt-deux", "soixante et onze", "quatre-vingts".
+std::optional<DateScanner::Count> DateScanner::number_before(uint32_t end) const {
   if (end == floor_ || !follows(end - 1)) return std::nullopt;
-  if (const auto written = digits(end - 1, 1, 4)) return Count{end - 1, *written};
+  if (const auto written = digits(end - 1, 1, 4)) return Count{end - 1, *written, *written};
   uint32_t first = end;
   int value = 0;
   for (uint32_t i = end; i > floor_ && end - i < 4; --i) {
@@ -187,7 +224,24 @@ std::optional<DateScanner::Count> DateScanner::count_before(uint32_t end) const 
       break;
     first = i - 1;
   }
-  return first == end ? std::nullopt : std::optional(Count{first, value});
+  return first == end ? std::nullopt : std::optional(Count{first, value, value});
+}
+
+// A number, two of them ("deux ou trois", "deux à trois"), or a collective ("une dizaine de", "une quinzaine d'").
+std::optional<DateScanner::Count> DateScanner::count_before(uint32_t end) const {
+  const uint32_t noun = elided(end, "d") ? end : end > floor_ && surface(end - 1) == "de" ? end - 1 : 0;
+  if (noun > floor_ + 1)
+    if (const auto many = collective_word(surface(noun - 1)); many && surface(noun - 2) == "une")
+      return Count{noun - 2, *many, *many, true};
+  auto count = number_before(end);
+  if (!count || count->first < floor_ + 2 || !one_of(surface(count->first - 1), {"ou", "a"})) return count;
+  const auto less = number_before(count->first - 1);
+  if (less && less->value < count->value && less->value + 5 > count->value) {
+    count->first = less->first;
+    count->least = less->value;
+    count->vague = true;
+  }
+  return count;
 }
 
 Tense DateScanner::tense_at(uint32_t i) const {
@@ -196,8 +250,13 @@ Tense DateScanner::tense_at(uint32_t i) const {
   if (one_of(word, {"attendu", "attendue", "attendus", "attendues", "prevu", "prevue", "prevus", "prevues", "programme",
                     "programmee"}))
     return Tense::future;
+  if (word == "a" && bytes(i).size() > 1) return Tense::none;  // the preposition à
+  const auto participle = [this](uint32_t at) {
+    return at < size() && !words_[at]->has(token_flag::kFunctionWord) && ends_like_participle(surface(at)) &&
+           date_word(surface(at)) == nullptr;
+  };
   if (one_of(word, {"a", "ont", "avait", "avaient", "est", "sont", "etait", "etaient", "ai", "avons", "fut", "furent"}))
-    return ends_like_participle(surface(i + 1)) || ends_like_participle(surface(i + 2)) ? Tense::past : Tense::none;
+    return participle(i + 1) || participle(i + 2) ? Tense::past : Tense::none;
   if (one_of(word, {"doit", "doivent", "devrait", "devraient", "va", "vais", "allons", "vont", "pourra", "pourrait"}))
     return ends_like_infinitive(surface(i + 1)) || ends_like_infinitive(surface(i + 2)) ? Tense::future : Tense::none;
   if (words_[i]->has(token_flag::kCapitalised) && !opens_sentence(i)) return Tense::none;

@@ -29,7 +29,8 @@ struct DateUnit {
   DateModifier modifier = DateModifier::none;
   bool resolved = true;
   std::string_view rule;
-  bool whole = false;  // its words hold their own cue: "il y a deux ans", "depuis 32 ans"
+  uint32_t byte_end = 0;  // where it ends inside its last word; 0: behind it
+  bool whole = false;     // its words hold their own cue: "il y a deux ans", "depuis 32 ans"
   bool valid() const { return end != 0; }
   uint32_t words() const { return end - first; }
 };
@@ -46,11 +47,11 @@ class DateScanner {
   struct Named {
     std::string_view name;
     Production read;
-    uint8_t kinds;  // of the words that can carry it
+    uint32_t kinds;  // of the words that can carry it
   };
 
   // What stands between two words.
-  enum class Gap : uint8_t { blank, hyphen, dot, other };
+  enum class Gap : uint8_t { blank, hyphen, dot, comma, other };
 
   uint32_t size() const { return static_cast<uint32_t>(words_.size()); }
   std::string_view surface(uint32_t i) const { return i < size() ? tokens_.surface(*words_[i]) : std::string_view(); }
@@ -60,7 +61,7 @@ class DateScanner {
   }
   std::string_view bytes(uint32_t i) const { return i < size() ? words_[i]->span().of(content_) : std::string_view(); }
   Gap gap(uint32_t i) const;  // behind word i
-  bool joined(uint32_t i) const { return i + 1 < size() && gap(i) != Gap::other && gap(i) != Gap::dot; }
+  bool joined(uint32_t i) const { return i + 1 < size() && (gap(i) == Gap::blank || gap(i) == Gap::hyphen); }
   bool follows(uint32_t i) const { return gap(i) == Gap::blank; }
   char byte_at(size_t offset) const { return offset < content_.size() ? content_[offset] : '\0'; }
   char byte_before(size_t offset) const { return offset > 0 ? content_[offset - 1] : '\0'; }
@@ -73,16 +74,21 @@ class DateScanner {
   std::optional<int> day_number_at(uint32_t i) const;
   std::optional<int> month_at(uint32_t i) const;
   std::optional<int> weekday_at(uint32_t i) const;
+  std::optional<int> weekday_before_day(uint32_t i) const;  // "samedi", "sam." in front of a number
   bool counts_something(uint32_t i) const;
   bool is_set(uint32_t i) const;  // "tous les", "chaque"
   bool is_street(uint32_t i) const;
-  uint32_t part_of_day(uint32_t end) const;  // the end with "soir", "au matin" … behind it
+  std::string_view direction_before(uint32_t first) const;  // "depuis", "ici", or nothing
+  uint32_t part_of_day(uint32_t end) const;                 // the end with "soir", "au matin" … behind it
   // A spelt or written number that ends before word `end`; its first word, its value.
   struct Count {
     uint32_t first = 0;
     int value = 0;
+    int least = 0;       // "deux ou trois": 2, else the value
+    bool vague = false;  // "une dizaine"
   };
   std::optional<Count> count_before(uint32_t end) const;
+  std::optional<Count> number_before(uint32_t end) const;
   Tense tense_near(uint32_t first, uint32_t end) const;
   Tense tense_at(uint32_t i) const;
 
@@ -98,31 +104,48 @@ class DateScanner {
   DateUnit short_numeric(uint32_t i) const;
   DateUnit day_month_year(uint32_t i) const;
   DateUnit day_month(uint32_t i) const;
+  DateUnit spelt_day(uint32_t i) const;
+  DateUnit day_of_this_month(uint32_t i) const;
+  DateUnit named_day(uint32_t i) const;
   DateUnit weekday_day(uint32_t i) const;
   DateUnit month_year(uint32_t i) const;
   DateUnit month_alone(uint32_t i) const;
-  DateUnit day_range(uint32_t i) const;
-  DateUnit listed_day(uint32_t i) const;
-  DateUnit date_range(uint32_t i) const;
-  DateUnit part_range(uint32_t i) const;
-  DateUnit night(uint32_t i) const;
   DateUnit calendar_day(uint32_t i) const;  // the longest of the days above
   DateUnit simple_unit(uint32_t i) const;
   std::optional<DayNumber> nearest(int month, int day, std::optional<int> weekday, std::string_view direction,
                                    Tense tense) const;
 
+  // dates_ranges.cc
+  DateUnit month_range(uint32_t i) const;
+  DateUnit day_range(uint32_t i) const;
+  DateUnit listed_day(uint32_t i) const;
+  DateUnit date_range(uint32_t i) const;
+  DateUnit part_range(uint32_t i) const;
+  DateUnit night(uint32_t i) const;
+  bool joined_to(DateMention& earlier, const DateMention& found, DateUnit& unit) const;
+
   // dates_named.cc
   DateUnit year(uint32_t i) const;
   DateUnit year_range(uint32_t i) const;
   DateUnit year_again(uint32_t i) const;
+  DateUnit short_years(uint32_t i) const;
   DateUnit decade(uint32_t i) const;
+  DateUnit decade_again(uint32_t i) const;
   DateUnit century(uint32_t i) const;
+  bool year_is_announced(uint32_t i) const;
+  bool year_is_subject(uint32_t i) const;
+
+  // dates_parts.cc
   DateUnit season(uint32_t i) const;
   DateUnit quarter(uint32_t i) const;
-  DateUnit fortnight(uint32_t i) const;
-  DateUnit holiday(uint32_t i) const;
+  DateUnit half(uint32_t i) const;
+  DateUnit part_of_month(uint32_t i) const;
   DateUnit campaign(uint32_t i) const;
-  bool year_is_announced(uint32_t i) const;
+
+  // dates_feasts.cc
+  DateUnit holiday(uint32_t i) const;
+  DateUnit feast_day(uint32_t i) const;
+  DateUnit feast_near(uint32_t first, uint32_t end, int month, int number) const;
 
   // dates_relative.cc
   DateUnit deictic(uint32_t i) const;
@@ -133,17 +156,20 @@ class DateScanner {
   DateUnit week_of(uint32_t i) const;
   DateUnit ago(uint32_t i) const;
   DateUnit last_units(uint32_t i) const;
+  DayInterval period(std::string_view unit, int offset) const;
+
+  // dates_discourse.cc
   DateUnit later(uint32_t i) const;
   DateUnit day_before(uint32_t i) const;
-  DayInterval period(std::string_view unit, int offset) const;
+  DateUnit neighbour(uint32_t i) const;
 
   // dates.cc
   static const Named kProductions[];
   bool number_may_carry(uint32_t i) const;
-  DateUnit longest_at(uint32_t i) const;
+  DateUnit longest_at(uint32_t i, uint32_t kinds) const;
   void take_part(DateUnit& unit) const;
   DateModifier cue_before(const DateUnit& unit, uint32_t& cue) const;
-  DateMention mention(DateUnit unit) const;
+  DateMention mention(DateUnit& unit) const;  // widens the unit by its part
   static void bend(DateMention& mention, DayNumber today, bool has_today);
 
   std::string_view content_;
@@ -154,6 +180,13 @@ class DateScanner {
   uint32_t floor_ = 0;                // the first word behind the mention before
   DateUnit last_;                     // the mention before, as the words "plus tard" look back to it
 };
+
+// The one that reaches further; of equals the first.
+inline const DateUnit& longer(const DateUnit& a, const DateUnit& b) {
+  if (!b.valid()) return a;
+  if (!a.valid()) return b;
+  return b.end > a.end ? b : a;
+}
 
 inline DayInterval days_of(int year) { return {day_number(year, 1, 1), day_number(year, 12, 31)}; }
 inline DayInterval days_of(int year, int month) {

@@ -1,42 +1,65 @@
-// The gate is a bitmap over the first letter, the last letter and the length of the words that carry a date: it costs
-// two loads a word and lets few others through.
+// A word is looked up by its first two letters, its last one and its length: nearly all meet an empty slot.
 #include "common/annotate/date_words.h"
 
 #include <array>
-#include <bitset>
+#include <iterator>
 
 namespace rotative {
 namespace {
 
-constexpr std::string_view kCarriers[] = {
-    "janvier", "janv",      "jan",       "fevrier",   "fevr",      "fev",        "mars",        "avril",
-    "avr",     "mai",       "juin",      "juillet",   "juil",      "juill",      "aout",        "septembre",
-    "sept",    "sep",       "octobre",   "oct",       "novembre",  "nov",        "decembre",    "dec",
-    "lundi",   "lun",       "mardi",     "mercredi",  "mer",       "jeudi",      "jeu",         "vendredi",
-    "ven",     "samedi",    "sam",       "dimanche",  "dim",       "aujourdhui", "aujourd'hui", "hier",
-    "demain",  "avant",     "apres",     "premier",   "matin",     "matinee",    "soir",        "soiree",
-    "midi",    "nuit",      "jour",      "jours",     "semaine",   "semaines",   "week",        "mois",
-    "annee",   "annees",    "an",        "ans",       "ete",       "automne",    "hiver",       "printemps",
-    "siecle",  "siecles",   "trimestre", "semestre",  "quinzaine", "veille",     "lendemain",   "surlendemain",
-    "noel",    "toussaint", "paques",    "ascension", "pentecote", "assomption", "sylvestre",   "rentree",
-    "saison",  "decennie",  "decennies", "weekend",
+using namespace carries;
+
+// clang-format off
+constexpr DateWord kWords[] = {
+    {"janvier", kMonth, 1}, {"janv", kMonth, 1}, {"jan", kMonth, 1}, {"fevrier", kMonth, 2}, {"fevr", kMonth, 2},
+    {"fev", kMonth, 2}, {"mars", kMonth, 3}, {"avril", kMonth, 4}, {"avr", kMonth, 4}, {"mai", kMonth, 5},
+    {"juin", kMonth, 6}, {"juillet", kMonth, 7}, {"juil", kMonth, 7}, {"juill", kMonth, 7}, {"aout", kMonth, 8},
+    {"aou", kMonth, 8}, {"septembre", kMonth, 9}, {"sept", kMonth, 9}, {"sep", kMonth, 9}, {"octobre", kMonth, 10},
+    {"oct", kMonth, 10}, {"novembre", kMonth, 11}, {"nov", kMonth, 11}, {"decembre", kMonth, 12}, {"dec", kMonth, 12},
+    {"lundi", kWeekday, 1}, {"mardi", kWeekday, 2}, {"mercredi", kWeekday, 3}, {"jeudi", kWeekday, 4},
+    {"vendredi", kWeekday, 5}, {"samedi", kWeekday, 6}, {"dimanche", kWeekday, 7},
+    {"lun", kShortWeekday, 1}, {"mar", kShortWeekday, 2}, {"mer", kShortWeekday, 3}, {"jeu", kShortWeekday, 4},
+    {"ven", kShortWeekday, 5}, {"sam", kShortWeekday, 6}, {"dim", kShortWeekday, 7},
+    {"premier", kFirst},
+    {"aujourdhui", kToday}, {"aujourd'hui", kToday}, {"hier", kToday}, {"demain", kToday}, {"avant", kToday},
+    {"apres", kToday}, {"matin", kToday}, {"matinee", kToday}, {"midi", kToday}, {"soiree", kToday},
+    {"soir", kToday | kNeighbour}, {"nuit", kToday | kNight}, {"jour", kToday | kUnit | kFeast | kNeighbour},
+    {"jours", kUnit}, {"semaine", kUnit | kNeighbour | kPeriod}, {"semaines", kUnit}, {"week", kUnit | kPeriod},
+    {"weekend", kUnit | kPeriod}, {"mois", kUnit | kNeighbour}, {"an", kUnit | kYear | kFeast}, {"ans", kUnit},
+    {"annee", kUnit | kYear | kNeighbour}, {"annees", kUnit | kDecade}, {"decennie", kUnit | kDecade},
+    {"decennies", kUnit}, {"siecle", kUnit | kCentury}, {"siecles", kUnit | kCentury}, {"quinzaine", kPeriod},
+    {"veille", kNeighbour}, {"lendemain", kNeighbour}, {"surlendemain", kNeighbour}, {"moitie", kHalf},
+    {"ete", kSeason}, {"automne", kSeason}, {"hiver", kSeason}, {"printemps", kSeason},
+    {"trimestre", kQuarter}, {"semestre", kQuarter}, {"t1", kQuarter}, {"t2", kQuarter}, {"t3", kQuarter},
+    {"t4", kQuarter}, {"s1", kQuarter}, {"s2", kQuarter},
+    {"noel", kFeast}, {"toussaint", kFeast}, {"paques", kFeast}, {"ascension", kFeast}, {"pentecote", kFeast},
+    {"assomption", kFeast}, {"sylvestre", kFeast}, {"valentin", kFeast}, {"halloween", kFeast}, {"epiphanie", kFeast},
+    {"chandeleur", kFeast}, {"rameaux", kFeast}, {"nouvel", kFeast},
+    {"rentree", kCampaign}, {"saison", kCampaign},
 };
+// clang-format on
 
 constexpr size_t kLongest = 15;
-constexpr size_t kBits = size_t{1} << 16;
+constexpr size_t kSlots = 1024;
 
 // Word of two letters at least.
-size_t place(std::string_view word) {
-  const auto letter = [](char c) { return static_cast<unsigned>(c) & 31u; };
-  const unsigned letters = letter(word[0]) << 10 | letter(word[1]) << 5 | letter(word.back());
-  return (letters * 2 + static_cast<unsigned>(word.size()) * 7919u) & (kBits - 1);
+constexpr size_t place(std::string_view word) {
+  const auto letter = [](char c) { return static_cast<unsigned>(static_cast<unsigned char>(c)); };
+  const unsigned letters = letter(word[0]) * 31u + letter(word[1]) * 487u + letter(word.back()) * 113u;
+  return (letters + static_cast<unsigned>(word.size()) * 269u) % kSlots;
 }
 
-const std::bitset<kBits> kGate = [] {
-  std::bitset<kBits> gate;
-  for (const std::string_view word : kCarriers) gate.set(place(word));
-  return gate;
+// Open addressing; 0 is an empty slot, else one more than the word's row.
+constexpr std::array<uint8_t, kSlots> kIndex = [] {
+  std::array<uint8_t, kSlots> index{};
+  for (size_t row = 0; row < std::size(kWords); ++row) {
+    size_t slot = place(kWords[row].word);
+    while (index[slot] != 0) slot = (slot + 1) % kSlots;
+    index[slot] = static_cast<uint8_t>(row + 1);
+  }
+  return index;
 }();
+static_assert(std::size(kWords) < 255);
 
 struct Number {
   std::string_view word;
@@ -49,6 +72,11 @@ constexpr Number kNumbers[] = {
     {"douze", 12},   {"treize", 13},   {"quatorze", 14},  {"quinze", 15},   {"seize", 16},    {"vingt", 20},
     {"trente", 30},  {"quarante", 40}, {"cinquante", 50}, {"soixante", 60}, {"septante", 70}, {"octante", 80},
     {"nonante", 90}, {"cent", 100},
+};
+
+constexpr Number kCollectives[] = {
+    {"huitaine", 8},   {"dizaine", 10},     {"douzaine", 12},     {"quinzaine", 15},   {"vingtaine", 20},
+    {"trentaine", 30}, {"quarantaine", 40}, {"cinquantaine", 50}, {"soixantaine", 60}, {"centaine", 100},
 };
 
 constexpr Number kOrdinals[] = {
@@ -79,17 +107,25 @@ std::optional<int> roman(std::string_view letters) {
 
 }  // namespace
 
-bool may_carry_date(std::string_view surface) {
-  return surface.size() >= 2 && surface.size() <= kLongest && kGate[place(surface)];
+const DateWord* date_word(std::string_view surface) {
+  if (surface.size() < 2 || surface.size() > kLongest) return nullptr;
+  for (size_t slot = place(surface); kIndex[slot] != 0; slot = (slot + 1) % kSlots)
+    if (const DateWord& word = kWords[kIndex[slot] - 1]; word.word == surface) return &word;
+  return nullptr;
 }
 
 std::optional<int> number_word(std::string_view surface) {
   return find(std::begin(kNumbers), std::end(kNumbers), surface);
 }
 
+std::optional<int> collective_word(std::string_view surface) {
+  if (!surface.ends_with("aine")) return std::nullopt;
+  return find(std::begin(kCollectives), std::end(kCollectives), surface);
+}
+
 std::optional<int> ordinal_word(std::string_view surface) {
   if (const auto named = find(std::begin(kOrdinals), std::end(kOrdinals), surface)) return named;
-  for (const std::string_view ending : {"ieme", "eme", "er", "ere", "e"}) {
+  for (const std::string_view ending : {"ieme", "eme", "er", "ere", "nd", "nde", "e", "\u00b0"}) {
     if (!surface.ends_with(ending)) continue;
     const std::string_view stem = surface.substr(0, surface.size() - ending.size());
     if (stem.empty() || stem.size() > 6) continue;

@@ -12,60 +12,62 @@
 
 namespace rotative {
 
-// What carries a date decides which productions can read it.
-constexpr uint8_t kNumber = 1;
-constexpr uint8_t kMonth = 2;
-constexpr uint8_t kWeekday = 4;
-constexpr uint8_t kOther = 8;
+using namespace carries;
 
 const DateScanner::Named DateScanner::kProductions[] = {
     {"numeric", &DateScanner::numeric, kNumber},
     {"short numeric", &DateScanner::short_numeric, kNumber},
-    {"day month year", &DateScanner::day_month_year, kNumber | kWeekday | kOther},
-    {"day month", &DateScanner::day_month, kNumber | kWeekday | kOther},
+    {"named day", &DateScanner::named_day, kNumber},
+    {"day month year", &DateScanner::day_month_year, kNumber | kWeekday | kShortWeekday | kFirst},
+    {"day month", &DateScanner::day_month, kNumber | kWeekday | kShortWeekday | kFirst},
+    {"spelt day", &DateScanner::spelt_day, kMonth},
+    {"day of this month", &DateScanner::day_of_this_month, kNumber},
     {"weekday day", &DateScanner::weekday_day, kWeekday},
     {"month year", &DateScanner::month_year, kMonth},
     {"month alone", &DateScanner::month_alone, kMonth},
-    {"day range", &DateScanner::day_range, kNumber | kWeekday},
-    {"listed day", &DateScanner::listed_day, kNumber},
-    {"date range", &DateScanner::date_range, kNumber | kMonth | kWeekday},
+    {"month range", &DateScanner::month_range, kMonth},
+    {"day range", &DateScanner::day_range, kNumber | kWeekday | kFirst},
+    {"listed day", &DateScanner::listed_day, kNumber | kWeekday},
+    {"date range", &DateScanner::date_range, kNumber | kMonth | kWeekday | kFirst},
     {"part range", &DateScanner::part_range, kMonth},
-    {"night", &DateScanner::night, kOther},
-    {"year", &DateScanner::year, kNumber | kOther},
+    {"night", &DateScanner::night, kNight},
+    {"year", &DateScanner::year, kNumber | kYear},
     {"year range", &DateScanner::year_range, kNumber},
     {"year again", &DateScanner::year_again, kNumber},
-    {"decade", &DateScanner::decade, kOther},
-    {"century", &DateScanner::century, kOther},
-    {"season", &DateScanner::season, kOther},
-    {"quarter", &DateScanner::quarter, kOther},
-    {"fortnight", &DateScanner::fortnight, kOther},
-    {"holiday", &DateScanner::holiday, kOther},
-    {"campaign", &DateScanner::campaign, kOther},
-    {"deictic", &DateScanner::deictic, kOther},
+    {"short years", &DateScanner::short_years, kNumber},
+    {"decade", &DateScanner::decade, kDecade},
+    {"decade again", &DateScanner::decade_again, kNumber},
+    {"century", &DateScanner::century, kCentury},
+    {"season", &DateScanner::season, kSeason},
+    {"quarter", &DateScanner::quarter, kQuarter},
+    {"half", &DateScanner::half, kHalf},
+    {"part of month", &DateScanner::part_of_month, kPeriod},
+    {"holiday", &DateScanner::holiday, kFeast},
+    {"feast day", &DateScanner::feast_day, kWeekday},
+    {"campaign", &DateScanner::campaign, kCampaign},
+    {"deictic", &DateScanner::deictic, kToday},
     {"weekday", &DateScanner::weekday, kWeekday},
     {"weekday range", &DateScanner::weekday_range, kWeekday},
-    {"this or last", &DateScanner::this_or_last, kOther},
-    {"part of unit", &DateScanner::part_of_unit, kOther},
-    {"week of", &DateScanner::week_of, kOther},
-    {"ago", &DateScanner::ago, kOther},
-    {"last units", &DateScanner::last_units, kOther},
-    {"later", &DateScanner::later, kOther},
-    {"day before", &DateScanner::day_before, kOther},
+    {"this or last", &DateScanner::this_or_last, kUnit},
+    {"part of unit", &DateScanner::part_of_unit, kUnit},
+    {"week of", &DateScanner::week_of, kPeriod},
+    {"ago", &DateScanner::ago, kUnit},
+    {"last units", &DateScanner::last_units, kUnit},
+    {"later", &DateScanner::later, kUnit},
+    {"day before", &DateScanner::day_before, kNeighbour},
+    {"neighbour", &DateScanner::neighbour, kNeighbour},
 };
 
-DateUnit DateScanner::longest_at(uint32_t i) const {
-  const uint8_t kind = words_[i]->has(token_flag::kNumber) ? kNumber
-                       : month_at(i)                       ? kMonth
-                       : weekday_at(i)                     ? kWeekday
-                                                           : kOther;
+DateUnit DateScanner::longest_at(uint32_t i, uint32_t kinds) const {
   DateUnit best;
-  for (const auto& [name, production, kinds] : kProductions) {
-    if ((kinds & kind) == 0) continue;
+  for (const auto& [name, production, carriers] : kProductions) {
+    if ((carriers & kinds) == 0) continue;
     DateUnit unit = (this->*production)(i);
-    unit.rule = name;
     if (!unit.valid() || unit.first < floor_) continue;
+    unit.rule = name;
     if (!best.valid() || unit.end > best.end || (unit.end == best.end && unit.words() > best.words())) best = unit;
   }
+  if (best.valid() && best.grain == Grain::day && !best.whole && best.byte_end == 0) best.end = part_of_day(best.end);
   return best;
 }
 
@@ -111,6 +113,9 @@ void DateScanner::take_part(DateUnit& unit) const {
 DateModifier DateScanner::cue_before(const DateUnit& unit, uint32_t& cue) const {
   uint32_t at = unit.first;
   if (one_of(before(at), {"le", "la", "les", "l", "ce", "cet", "cette"})) --at;
+  if ((before(at) == "de" || elided(at, "d")) && before(at, before(at) == "de" ? 2 : 1) == "mois")
+    at -= before(at) == "de" ? 2 : 1;  // "à compter du mois de mars"
+  if (at != unit.first && before(at) == "le") --at;
   const std::string_view word = before(at);
   const uint32_t one = at > 0 ? at - 1 : 0;
   cue = one;
@@ -137,6 +142,14 @@ DateModifier DateScanner::cue_before(const DateUnit& unit, uint32_t& cue) const 
   if (elided(unit.first, "d") && one_of(word, {"partir", "compter"})) {
     cue = before(one) == "a" ? one - 1 : one;
     return DateModifier::from;
+  }
+  if (of && before(one) == "autour") {
+    cue = one - 1;
+    return DateModifier::approx;
+  }
+  if (of && one_of(before(one), {"alentours", "environs"}) && before(one, 2) == "aux") {
+    cue = one - 2;
+    return DateModifier::approx;
   }
   cue = unit.first;
   return DateModifier::none;
@@ -166,7 +179,7 @@ void DateScanner::bend(DateMention& mention, DayNumber today, bool has_today) {
   }
 }
 
-DateMention DateScanner::mention(DateUnit unit) const {
+DateMention DateScanner::mention(DateUnit& unit) const {
   DateMention result;
   result.resolved = unit.resolved;
   result.rule = unit.rule;
@@ -184,7 +197,7 @@ DateMention DateScanner::mention(DateUnit unit) const {
   // A part with a cue keeps the part: "depuis fin mars" is since, "vers la fin de 2020" still its end.
   if (found != DateModifier::none && !(found == DateModifier::approx && unit.modifier != DateModifier::none))
     result.modifier = found;
-  result.span = {begin_of(unit.first), words_[unit.end - 1]->end};
+  result.span = {begin_of(unit.first), unit.byte_end != 0 ? unit.byte_end : words_[unit.end - 1]->end};
   result.cue_begin = found == DateModifier::none ? result.span.begin : begin_of(cue);
   result.core = unit.days;
   result.interval = unit.days;
@@ -202,18 +215,26 @@ bool DateScanner::number_may_carry(uint32_t i) const {
   const size_t length = words_[i]->end - words_[i]->begin;
   const char next = byte_at(words_[i]->end);
   if (length == 4 || next == '/' || next == '-' || next == '.') return true;
-  return length <= 3 && (month_at(i + 1) || one_of(surface(i + 1), {"au", "et", "ou"}) || before(i) == "le");
+  if (length > 3) return false;
+  const std::string_view word = surface(i + 1), earlier = before(i);
+  return (word.size() == 2 && one_of(word, {"au", "et", "ou"})) || month_at(i + 1) ||
+         (earlier.size() < 4 && one_of(earlier, {"le", "les", "du", "au"})) || (i == floor_ && i > 0) ||
+         (last_.grain == Grain::decade && i == floor_ + 1);
 }
 
 void DateScanner::run(std::vector<DateMention>& out) {
   for (uint32_t i = 0; i < size(); ++i) {
-    const bool may = words_[i]->has(token_flag::kNumber) ? number_may_carry(i) : may_carry_date(surface(i));
-    if (!may) continue;
-    const DateUnit unit = longest_at(i);
+    uint32_t kinds = 0;
+    if (words_[i]->has(token_flag::kNumber))
+      kinds = number_may_carry(i) ? kNumber : 0;
+    else if (const DateWord* word = date_word(surface(i)))
+      kinds = word->kinds;
+    if (kinds == 0) continue;
+    DateUnit unit = longest_at(i, kinds);
     if (!unit.valid()) continue;
     const DateMention found = mention(unit);
     if (!out.empty() && found.span.begin < out.back().span.end) continue;
-    out.push_back(found);
+    if (out.empty() || !joined_to(out.back(), found, unit)) out.push_back(found);
     last_ = unit;
     floor_ = unit.end;
     i = unit.end - 1;

@@ -1,52 +1,18 @@
-// What the publication day, or the mention before, decides: hier, lundi, la semaine dernière, il y a un an, le
-// lendemain.
+// What the publication day decides: hier, lundi, la semaine dernière, il y a un an.
 #include <algorithm>
 #include <cstdlib>
 
+#include "common/annotate/date_measure.h"
 #include "common/annotate/date_scanner.h"
 #include "common/annotate/date_words.h"
 
 namespace rotative {
 namespace {
 
-enum class Measure : uint8_t { none, day, week, month, year };
-
-Measure measure_of(std::string_view word) {
-  if (one_of(word, {"jour", "jours"})) return Measure::day;
-  if (one_of(word, {"semaine", "semaines"})) return Measure::week;
-  if (word == "mois") return Measure::month;
-  if (one_of(word, {"an", "ans", "annee", "annees"})) return Measure::year;
-  if (one_of(word, {"decennie", "decennies"})) return Measure::year;
-  return Measure::none;
-}
-
-DayNumber moved(DayNumber day, Measure measure, int count) {
-  switch (measure) {
-    case Measure::day:
-      return day + count;
-    case Measure::week:
-      return day + 7 * count;
-    case Measure::month:
-      return add_months(day, count);
-    default:
-      return add_months(day, 12 * count);
-  }
-}
-
-// "il y a deux ans" is no day: the least that the measure is blurred by, or an eighth of the span.
-DayInterval blurred(DayNumber from, DayNumber point, Measure measure) {
-  const DayNumber span = std::abs(point - from);
-  constexpr DayNumber kLeast[] = {0, 1, 3, 10, 45};
-  const DayNumber by = std::max(kLeast[static_cast<size_t>(measure)], span / 8);
-  return {point - by, point + by};
-}
-
 bool is_past_word(std::string_view word) {
   return one_of(word, {"dernier", "derniere", "passe", "passee", "derniers", "dernieres"});
 }
 bool is_next_word(std::string_view word) { return one_of(word, {"prochain", "prochaine", "prochains", "prochaines"}); }
-
-DayNumber monday_of(DayNumber day) { return day - iso_weekday(day) + 1; }
 
 }  // namespace
 
@@ -74,15 +40,21 @@ DateUnit DateScanner::deictic(uint32_t i) const {
   const bool this_one = one_of(before(i), {"ce", "cet", "cette"}) && follows(i - 1);
   if (this_one && one_of(word, {"matin", "soir", "midi", "jour", "matinee", "soiree", "nuit"})) {
     if (word == "jour" && one_of(surface(i + 1), {"la", "de", "ou"})) return {};
+    if (gap(i) == Gap::hyphen && surface(i + 1) == "la") return {};
     offset = 0;
     first = word == "jour" && before(i, 2) == "a" ? i - 2 : i - 1;
   }
-  if (this_one && word == "apres" && surface(i + 1) == "midi") {
+  if (this_one && word == "apres" && surface(i + 1) == "midi" && surface(i + 2) != "la") {
     offset = 0;
     first = i - 1;
     end = i + 2;
   }
+  if (word == "nuit" && before(i) == "la" && follows(i) && has_day()) {  // from one day to the next
+    if (surface(i + 1) == "derniere") return make(i - 1, i + 2, {today_ - 1, today_}, Grain::other);
+    if (surface(i + 1) == "prochaine") return make(i - 1, i + 2, {today_, today_ + 1}, Grain::other);
+  }
   if (!offset) return {};
+  if (word == "demain" && before(i) == "de" && before(i, 2) == "et") return {};  // "d'aujourd'hui et de demain"
   if (word == "demain" && one_of(before(i), {"de"}) &&
       one_of(before(i, 2), {"monde", "ville", "medecine", "france", "europe"}))
     return {};
@@ -100,17 +72,17 @@ DateUnit DateScanner::weekday(uint32_t i) const {
   const DayNumber back = (iso_weekday(today_) - *weekday + 7) % 7, ahead = (*weekday - iso_weekday(today_) + 7) % 7;
   if (is_past_word(next)) return make_day(i, end + 1, back == 0 ? today_ - 7 : today_ - back);
   if (is_next_word(next)) return make_day(i, end + 1, ahead == 0 ? today_ + 7 : today_ + ahead);
-  if (one_of(next, {"suivant", "precedent", "saint", "noir"})) return {};
+  if (one_of(next, {"suivant", "precedent", "saint", "noir", "gras"})) return {};
   if (before(i) == "ce" && follows(i - 1)) return make_day(i - 1, end, ahead <= 3 ? today_ + ahead : today_ - back);
   const bool habit =
       one_of(before(i), {"le", "un", "les", "des"}) || (before(i) == "du" && capitalised(i) && !opens_sentence(i));
   if (habit && !(before(i) == "des" && bytes(i - 1).size() == 4)) return {};
   if (before(i) == "du" && surface(i + 1) == "au") return {};  // "du lundi au vendredi"
   if (before(i) == "au" && before(i, 3) == "du" && weekday_at(i - 2)) return {};
-  const bool coming = one_of(before(i), {"des", "jusque"}) ||
+  const bool coming = one_of(before(i), {"des", "jusque", "avant"}) ||
                       (i > 0 && one_of(before(i), {"a", "au"}) && elided(i - 1, "usqu")) ||
-                      one_of(before(i, 2), {"partir", "compter", "ici"}) || elided(i - 1, "d");
-  const Tense tense = coming ? Tense::future : tense_near(i, end);
+                      one_of(before(i, 2), {"partir", "compter", "ici"}) || before(i) == "ici";
+  const Tense tense = coming ? Tense::future : before(i) == "depuis" ? Tense::past : tense_near(i, end);
   return make_day(i, end, tense == Tense::future ? today_ + ahead : today_ - back);
 }
 
@@ -118,13 +90,14 @@ DateUnit DateScanner::weekday(uint32_t i) const {
 DateUnit DateScanner::weekday_range(uint32_t i) const {
   const auto from = weekday_at(i);
   if (!from || !has_day() || before(i) != "de" || !one_of(surface(i + 1), {"a", "au"}) || !weekday_at(i + 2)) return {};
-  const DateUnit last = weekday(i + 2);
+  const DateUnit dated = calendar_day(i + 2);  // "de jeudi à samedi 10 octobre"
+  const DateUnit last = dated.valid() ? dated : weekday(i + 2);
   DateUnit end = last;
   if (!end.valid()) {
     const DayNumber back = (iso_weekday(today_) - *weekday_at(i + 2) + 7) % 7;
     end = make_day(i + 2, i + 3, today_ - back);
   }
-  if (is_past_word(surface(end.end - 1))) {  // the week of the last day may be this one
+  if (!dated.valid() && is_past_word(surface(end.end - 1))) {  // the week of the last day may be this one
     const DayNumber back = (iso_weekday(today_) - *weekday_at(i + 2) + 7) % 7;
     end.days = {today_ - back, today_ - back};
   }
@@ -135,6 +108,11 @@ DateUnit DateScanner::weekday_range(uint32_t i) const {
 // cette semaine, ce week-end, ce mois-ci, cette année; la semaine dernière, l'an prochain, le mois passé.
 DateUnit DateScanner::this_or_last(uint32_t i) const {
   const std::string_view word = surface(i);
+  if (word == "siecle" && has_day() && one_of(before(i), {"le", "au", "du"}) && follows(i) &&
+      surface(i + 1) == "dernier") {
+    const int first = (anchor_.year - 1) / 100 * 100 - 99;
+    return make(i, i + 2, years(first, first + 99), Grain::century);
+  }
   const bool weekend = (word == "week" && surface(i + 1) == "end" && joined(i)) || word == "weekend";
   if (!weekend && !one_of(word, {"semaine", "mois", "annee", "an"})) return {};
   const uint32_t end = word == "week" ? i + 2 : i + 1;
@@ -171,7 +149,8 @@ DateUnit DateScanner::this_or_last(uint32_t i) const {
 
 // "début de semaine", "la fin de l'année (2022)", "le début de l'année", "fin d'année", "fin du mois".
 DateUnit DateScanner::part_of_unit(uint32_t i) const {
-  if (!one_of(surface(i), {"semaine", "mois", "annee"})) return {};
+  const bool last_year = surface(i) == "an" && elided(i, "l") && is_past_word(surface(i + 1));
+  if (!one_of(surface(i), {"semaine", "mois", "annee"}) && !last_year) return {};
   uint32_t at = i;
   if (one_of(before(at), {"la", "de", "du"})) --at;
   if (at < i && before(at) == "de" && surface(at) == "la") --at;
@@ -241,13 +220,29 @@ DateUnit DateScanner::part_of_unit(uint32_t i) const {
   return unit;
 }
 
-// "la semaine du 9 octobre"
+// "la semaine du 9 octobre", "la semaine du 5 au 11 octobre", "le week-end des 17 et 18 octobre", "le week-end du 6
+// mars".
 DateUnit DateScanner::week_of(uint32_t i) const {
-  if (surface(i) != "semaine" || surface(i + 1) != "du" || i + 2 >= size()) return {};
-  const DateUnit day = calendar_day(i + 2);
-  if (!day.valid() || day.grain != Grain::day) return {};
+  const bool weekend = surface(i) == "weekend" || (surface(i) == "week" && surface(i + 1) == "end");
+  const uint32_t link = surface(i) == "week" ? i + 2 : i + 1;
+  if ((!weekend && surface(i) != "semaine") || !one_of(surface(link), {"du", "des"}) || link + 1 >= size()) return {};
+  if (weekend && (!one_of(before(i), {"le", "du", "au", "un"}) || weekday_at(link + 1))) return {};  // two mentions
+  const uint32_t first = one_of(before(i), {"la", "le"}) ? i - 1 : i;
+  const uint32_t at = link + 1;
+  const DateUnit range = longer(day_range(at), date_range(at));
+  if (range.valid() && range.days.last - range.days.first < 10) return make(first, range.end, range.days, Grain::other);
+  if (weekend && day_number_at(at) && surface(at + 1) == "et") {
+    const DateUnit second = calendar_day(at + 2);
+    if (second.valid()) return make(first, second.end, {second.days.first - 1, second.days.first}, Grain::other);
+  }
+  const DateUnit day = calendar_day(at);
+  if (!day.valid() || day.grain != Grain::day || surface(link) != "du") return {};
   const DayNumber monday = monday_of(day.days.first);
-  return make(before(i) == "la" ? i - 1 : i, day.end, {monday, monday + 6}, Grain::week);
+  if (weekend) {
+    const DayNumber saturday = iso_weekday(day.days.first) < 3 ? monday - 2 : monday + 5;
+    return make(first, day.end, {saturday, saturday + 1}, Grain::week);
+  }
+  return make(first, day.end, {monday, monday + 6}, Grain::week);
 }
 
 // "il y a deux ans", "voici dix ans", "cela fait deux ans", "dans six mois", "d'ici un mois", "depuis (plus de) deux
@@ -255,19 +250,22 @@ DateUnit DateScanner::week_of(uint32_t i) const {
 DateUnit DateScanner::ago(uint32_t i) const {
   const Measure measure = measure_of(surface(i));
   if (measure == Measure::none || surface(i) == "annee") return {};
-  auto count = count_before(i);
-  if (!count || count->value == 0) return {};
-  if (surface(i).starts_with("decennie")) count->value *= 10;
+  const bool half_unit = i > floor_ && gap(i - 1) == Gap::hyphen && one_of(before(i), {"demi"});  // "un demi-siècle"
+  const auto count = count_before(half_unit ? i - 1 : i);
+  if (!count || count->value == 0 || (half_unit && count->value != 1)) return {};
   uint32_t at = count->first;
-  bool exact = false, vague = false;
+  bool exact = false, vague = count->vague;
   for (;; --at) {
     const std::string_view word = before(at);
-    if (one_of(word, {"juste", "exactement", "pile", "jour"}))
+    if (one_of(word, {"juste", "exactement", "pile", "jour", "precisement"}))
       exact = true;
-    else if (one_of(word, {"plus", "moins", "pres", "environ", "quelque", "presque", "bientot", "peine"}))
+    else if (one_of(word, {"plus", "moins", "pres", "environ", "quelque", "presque", "bientot", "peine", "peu",
+                           "seulement", "quasiment"}))
       vague = true;
-    else if (!one_of(word, {"tout", "pour", "de", "d", "maintenant", "deja", "a", "desormais"}) ||
-             (word == "a" && !one_of(before(at, 2), {"a", "depuis", "ici"})))
+    else if (word == "un" ? surface(at) != "peu"
+                          : !one_of(word, {"tout", "pour", "de", "d", "maintenant", "deja", "a", "desormais", "encore",
+                                           "cela", "meme", "pas"}) ||
+                                (word == "a" && !one_of(before(at, 2), {"a", "depuis", "ici"})))
       break;
   }
   const bool is_ago = (before(at) == "a" && before(at, 2) == "y") || one_of(before(at), {"voici", "voila"});
@@ -277,14 +275,28 @@ DateUnit DateScanner::ago(uint32_t i) const {
   uint32_t first = at - 1;
   if (is_ago && before(at) == "a") first = one_of(before(at, 3), {"il"}) ? at - 3 : at - 2;
   if (makes) first = at - 2;
-  if (ahead && (surface(i + 1) == "de" || one_of(before(first), {"reduite", "comprise"}))) return {};
-  if (!has_day()) return unresolved(first, i + 1);
+  // "dans deux ans de …", "il y a un jour férié", "il y a deux jours de trajet" count; "il y a deux ans de cela" tells.
+  uint32_t end = i + 1;
+  const bool of = follows(i) && (surface(i + 1) == "de" || elided(i + 1, "d"));
+  if (of && is_ago && one_of(surface(i + 2), {"cela", "ca"})) end = i + 3;
+  if (of && end == i + 1 && (ahead || is_ago)) return {};
+  if (follows(i) && one_of(surface(i + 1), {"ferie", "feries", "ouvre", "ouvres", "ouvrable", "ouvrables"})) return {};
+  if (ahead && one_of(before(first), {"reduite", "comprise"})) return {};
+  if (surface(i + 1) == "jour" && surface(i + 2) == "pour" && surface(i + 3) == "jour" && follows(i))
+    exact = true, end = i + 4;
+  const bool and_half = follows(i) && surface(i + 1) == "et" && one_of(surface(i + 2), {"demi", "demie"});
+  if (and_half) end = i + 3;
+  if (!has_day()) return unresolved(first, end);
   Measure by = measure;
-  int value = count->value;
-  if (measure == Measure::day && (value == 8 || value == 15)) by = Measure::week, value = value == 8 ? 1 : 2;
+  int value = count->value * years_in(surface(i)), least = count->least * years_in(surface(i));
+  if (half_unit) value = least = value / 2;
+  if (measure == Measure::day && (value == 8 || value == 15)) by = Measure::week, value = least = value == 8 ? 1 : 2;
   const bool backwards = is_ago || makes || since;
-  const DayNumber point = moved(today_, by, backwards ? -value : value);
-  DateUnit unit = make(first, i + 1, {point, point}, Grain::day);
+  const int sign = backwards ? -1 : 1;
+  DayNumber point = moved(today_, by, sign * value);
+  if (and_half && by == Measure::year) point = add_months(point, 6 * sign);
+  if (and_half && (by == Measure::month || by == Measure::week)) point += sign * (by == Measure::month ? 15 : 3);
+  DateUnit unit = make(first, end, {point, point}, Grain::day);
   unit.whole = true;
   if (since || makes) {
     unit.days = {point, today_};
@@ -295,7 +307,9 @@ DateUnit DateScanner::ago(uint32_t i) const {
     unit.modifier = DateModifier::until;
     unit.grain = Grain::other;
   } else if (!exact && !(by == Measure::day && value < 10 && !vague)) {
+    const DayInterval other = blurred(today_, moved(today_, by, sign * least), by);
     unit.days = blurred(today_, point, by);
+    if (least != value) unit.days = {std::min(unit.days.first, other.first), std::max(unit.days.last, other.last)};
     unit.modifier = DateModifier::approx;
     unit.grain = Grain::other;
   }
@@ -319,59 +333,6 @@ DateUnit DateScanner::last_units(uint32_t i) const {
   if ((!past && !next) || count->value < 1) return {};
   const DayNumber point = moved(today_, measure, past ? -count->value : count->value);
   return make(first, i + 1, past ? DayInterval{point, today_} : DayInterval{today_, point}, Grain::other);
-}
-
-// "deux jours plus tard", "cinq ans après", "un mois plus tôt": from the mention before, and as fine as that.
-DateUnit DateScanner::later(uint32_t i) const {
-  const Measure measure = measure_of(surface(i));
-  if (measure == Measure::none || !last_.valid() || !last_.resolved) return {};
-  const auto count = count_before(i);
-  if (!count) return {};
-  uint32_t end = 0;
-  int sign = 1;
-  if (follows(i) && surface(i + 1) == "plus" && one_of(surface(i + 2), {"tard", "tot"})) {
-    end = i + 3;
-    if (surface(i + 2) == "tot") sign = -1;
-  } else if (follows(i) && surface(i + 1) == "auparavant") {
-    end = i + 2;
-    sign = -1;
-  } else if (follows(i) && surface(i + 1) == "apres" &&
-             (i + 2 >= size() || gap(i + 1) == Gap::other || gap(i + 1) == Gap::dot)) {
-    end = i + 2;
-  }
-  if (end == 0) return {};
-  const int value = sign * count->value;
-  const PartialDate date = to_date(last_.days.first);
-  if (last_.grain == Grain::year) {
-    if (measure != Measure::year) return {};
-    return make(count->first, end, days_of(date.year + value), Grain::year);
-  }
-  if (last_.grain == Grain::month) {
-    if (measure != Measure::year && measure != Measure::month) return {};
-    const int months = measure == Measure::year ? 12 * value : value;
-    return make(count->first, end, days_of_months(date.year * 12 + date.month - 1 + months, 1), Grain::month);
-  }
-  if (last_.grain != Grain::day) return {};
-  const DayNumber point = moved(last_.days.first, measure, value);
-  return make_day(count->first, end, point);
-}
-
-// "la veille", "le lendemain", "le surlendemain", "le jour même": of the day before in the text.
-DateUnit DateScanner::day_before(uint32_t i) const {
-  if (!last_.valid() || !last_.resolved || last_.days.first != last_.days.last) return {};
-  const std::string_view word = surface(i);
-  const bool same = one_of(word, {"jour", "soir"}) && follows(i) && surface(i + 1) == "meme" && before(i) == "le";
-  std::optional<int> offset;
-  if (same) offset = 0;
-  if (word == "veille") offset = before(i) == "avant" ? -2 : -1;
-  if (word == "lendemain") offset = 1;
-  if (word == "surlendemain") offset = 2;
-  if (!offset) return {};
-  if (!same && !one_of(before(i), {"la", "le"}) && !elided(i, "l")) return {};
-  const uint32_t end = same ? i + 2 : part_of_day(i + 1);
-  if (follows(end - 1) && (one_of(surface(end), {"de", "du", "des"}) || elided(end, "d"))) return {};
-  if (end < size() && elided(end, "d")) return {};
-  return make_day(one_of(before(i), {"la", "le"}) ? i - 1 : i, end, last_.days.first + *offset);
 }
 
 }  // namespace rotative
