@@ -13,6 +13,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // So far the verb of a clause is looked for.
 constexpr uint32_t kTenseWindow = 14;
+constexpr uint32_t kStrongWindow = 5;
 
 bool ends_like_infinitive(std::string_view word) {
   return word.size() > 3 && (word.ends_with("er") || word.ends_with("ir") || word.ends_with("re"));
@@ -244,42 +245,74 @@ std::optional<DateScanner::Count> DateScanner::count_before(uint32_t end) const 
   return count;
 }
 
-Tense DateScanner::tense_at(uint32_t i) const {
+namespace {
+
+// Participles that go with être in the past tense; with others "est" makes a present passive.
+bool goes_with_etre(std::string_view participle) {
+  std::string_view stem = participle;
+  while (stem.size() > 2 && (stem.back() == 's' || stem.back() == 'e')) stem.remove_suffix(1);
+  return one_of(stem, {"mort",  "n",       "parti",  "arriv",     "venu",   "devenu", "all",   "entr",
+                       "sorti", "tomb",    "mont",   "descendu",  "rest",   "revenu", "rentr", "deced",
+                       "surv",  "survenu", "interv", "intervenu", "apparu", "parvenu"});
+}
+
+}  // namespace
+
+TenseCue DateScanner::tense_at(uint32_t i) const {
   const std::string_view word = surface(i);
-  if (words_[i]->has(token_flag::kNumber)) return Tense::none;
+  if (words_[i]->has(token_flag::kNumber)) return {};
   if (one_of(word, {"attendu", "attendue", "attendus", "attendues", "prevu", "prevue", "prevus", "prevues", "programme",
                     "programmee"}))
-    return Tense::future;
-  if (word == "a" && bytes(i).size() > 1) return Tense::none;  // the preposition à
+    return {i > 0 && surface(i - 1) == "comme" ? Tense::none : Tense::future, false};
+  if (word == "a" && bytes(i).size() > 1) return {};  // the preposition à
   const auto participle = [this](uint32_t at) {
     return at < size() && !words_[at]->has(token_flag::kFunctionWord) && ends_like_participle(surface(at)) &&
            date_word(surface(at)) == nullptr;
   };
-  if (one_of(word, {"a", "ont", "avait", "avaient", "est", "sont", "etait", "etaient", "ai", "avons", "fut", "furent"}))
-    return participle(i + 1) || participle(i + 2) ? Tense::past : Tense::none;
-  if (one_of(word, {"doit", "doivent", "devrait", "devraient", "va", "vais", "allons", "vont", "pourra", "pourrait"}))
-    return ends_like_infinitive(surface(i + 1)) || ends_like_infinitive(surface(i + 2)) ? Tense::future : Tense::none;
-  if (words_[i]->has(token_flag::kCapitalised) && !opens_sentence(i)) return Tense::none;
-  if (looks_future(word)) return Tense::future;
+  if (one_of(word, {"a", "ont", "avait", "avaient", "ai", "avons", "fut", "furent", "etait", "etaient"}))
+    return {participle(i + 1) || participle(i + 2) ? Tense::past : Tense::none, true};
+  if (one_of(word, {"est", "sont"})) {
+    if (!participle(i + 1) && !participle(i + 2)) return {};
+    return {Tense::past, elided(i, "s") || goes_with_etre(surface(i + 1))};
+  }
+  if (one_of(word, {"doit", "doivent", "devrait", "devraient", "va", "vais", "allons", "vont", "pourra", "pourrait"})) {
+    const bool verb = ends_like_infinitive(surface(i + 1)) || ends_like_infinitive(surface(i + 2));
+    return {verb ? Tense::future : Tense::none, true};
+  }
+  // "devait se tenir" may still come; "aura suffi" is over.
+  if (one_of(word, {"devait", "devaient", "allait", "allaient", "pouvait", "voulait"})) return {};
+  if (one_of(word, {"aura", "auront"}) && (participle(i + 1) || participle(i + 2)) && surface(i + 1) != "lieu")
+    return {};
+  if (words_[i]->has(token_flag::kCapitalised) && !opens_sentence(i)) return {};
+  if (looks_future(word)) return {Tense::future, true};
   const bool conditional = word.ends_with("rait") || word.ends_with("raient");
-  return word.size() > 5 && !conditional && (word.ends_with("ait") || word.ends_with("aient")) ? Tense::past
-                                                                                               : Tense::none;
+  const bool imperfect = word.size() > 5 && !conditional && (word.ends_with("ait") || word.ends_with("aient"));
+  return {imperfect ? Tense::past : Tense::none, false};
 }
 
-// What the nearest verb of the sentence says.
-Tense DateScanner::tense_near(uint32_t first, uint32_t end) const {
+// What the nearest verb of the sentence says; strong in the words next to the date.
+TenseCue DateScanner::tense_cue(uint32_t first, uint32_t end) const {
   bool left = !opens_sentence(first), right = end < size();
+  const auto weighed = [](TenseCue cue, uint32_t distance) {
+    cue.strong = cue.strong && distance <= kStrongWindow;
+    return cue;
+  };
   for (uint32_t distance = 1; distance <= kTenseWindow && (left || right); ++distance) {
     left = left && first >= distance;
     if (left) {
-      if (const Tense tense = tense_at(first - distance); tense != Tense::none) return tense;
+      if (const TenseCue cue = tense_at(first - distance); cue.tense != Tense::none) return weighed(cue, distance);
       left = !opens_sentence(first - distance);
     }
-    right = right && end + distance - 1 < size() && !opens_sentence(end + distance - 1);
-    if (right)
-      if (const Tense tense = tense_at(end + distance - 1); tense != Tense::none) return tense;
+    const uint32_t ahead = end + distance - 1;
+    right = right && ahead < size() && !opens_sentence(ahead);
+    if (right) {
+      // What stands behind a comma is of another clause, unless the date heads the sentence.
+      const bool other_clause = distance == 1 && gap(end - 1) != Gap::blank && left;
+      if (const TenseCue cue = tense_at(ahead); cue.tense != Tense::none && !other_clause)
+        return weighed(cue, distance);
+    }
   }
-  return Tense::none;
+  return {};
 }
 
 }  // namespace rotative

@@ -19,6 +19,11 @@ namespace rotative {
 
 enum class Grain : uint8_t { day, week, month, quarter, season, year, decade, century, other };
 enum class Tense : uint8_t { none, past, future };
+// `strong`: said by a verb next to the date whose form leaves no doubt.
+struct TenseCue {
+  Tense tense = Tense::none;
+  bool strong = false;
+};
 
 // Words [first, end) and the days that they name; `days` without a modifier, `interval` with it.
 struct DateUnit {
@@ -89,8 +94,9 @@ class DateScanner {
   };
   std::optional<Count> count_before(uint32_t end) const;
   std::optional<Count> number_before(uint32_t end) const;
-  Tense tense_near(uint32_t first, uint32_t end) const;
-  Tense tense_at(uint32_t i) const;
+  TenseCue tense_cue(uint32_t first, uint32_t end) const;
+  Tense tense_near(uint32_t first, uint32_t end) const { return tense_cue(first, end).tense; }
+  TenseCue tense_at(uint32_t i) const;
 
   bool has_day() const { return anchor_.has_day(); }
   DateUnit make(uint32_t first, uint32_t end, DayInterval days, Grain grain) const;
@@ -113,7 +119,7 @@ class DateScanner {
   DateUnit calendar_day(uint32_t i) const;  // the longest of the days above
   DateUnit simple_unit(uint32_t i) const;
   std::optional<DayNumber> nearest(int month, int day, std::optional<int> weekday, std::string_view direction,
-                                   Tense tense) const;
+                                   TenseCue cue) const;
 
   // dates_ranges.cc
   DateUnit month_range(uint32_t i) const;

@@ -13,8 +13,10 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// A day that far from the publication day is looked at twice: the tense of its clause decides then.
-constexpr DayNumber kFar = 60;
+// A day that far from the publication day is looked at twice: the tense of its clause decides then, if it is sure
+// already for the nearer ones.
+constexpr DayNumber kFar = 120;
+constexpr DayNumber kFarForVerb = 60;
 
 bool is_abbreviated(std::string_view month) {
   return month.size() < 6 && !one_of(month, {"mars", "avril", "mai", "juin", "aout"});
@@ -67,7 +69,7 @@ DateUnit DateScanner::short_numeric(uint32_t i) const {
   if (!day || !month || byte_at(words_[i]->end) != '/' || words_[i + 1]->begin != words_[i]->end + 1) return {};
   const char later = byte_at(words_[i + 1]->end);
   if (later == '/' || is_digit(later)) return {};
-  const auto found = nearest(*month, *day, std::nullopt, {}, Tense::none);
+  const auto found = nearest(*month, *day, std::nullopt, {}, {});
   return found ? make_day(i, i + 2, *found) : DateUnit{};
 }
 
@@ -86,7 +88,7 @@ DateUnit DateScanner::day_month_year(uint32_t i) const {
 
 // A day without its year: the nearest one, or the last or next one where a word or, far off, the tense says so.
 std::optional<DayNumber> DateScanner::nearest(int month, int day, std::optional<int> weekday,
-                                              std::string_view direction, Tense tense) const {
+                                              std::string_view direction, TenseCue cue) const {
   std::optional<DayNumber> best;
   DayNumber best_distance = 0;
   for (int year = anchor_.year - 1; year <= anchor_.year + 1; ++year) {
@@ -97,8 +99,9 @@ std::optional<DayNumber> DateScanner::nearest(int month, int day, std::optional<
     // Texts are written a day or two before or after they are published.
     if ((direction == "depuis" && candidate > today_ + 2) || (direction == "ici" && candidate < today_ - 2)) continue;
     DayNumber distance = candidate > today_ ? candidate - today_ : today_ - candidate;
-    const bool against = (tense == Tense::past && candidate > today_) || (tense == Tense::future && candidate < today_);
-    if (distance > kFar && against) distance += 366;
+    const bool against =
+        (cue.tense == Tense::past && candidate > today_) || (cue.tense == Tense::future && candidate < today_);
+    if (distance > (cue.strong ? kFarForVerb : kFar) && against) distance += 366;
     if (best && distance >= best_distance) continue;
     best = candidate;
     best_distance = distance;
@@ -118,12 +121,14 @@ DateUnit DateScanner::day_month(uint32_t i) const {
   uint32_t end = i + 2;
   std::string_view direction;
   const bool shortened = is_abbreviated(surface(i + 1)) && gap(i + 1) == Gap::dot;
-  if (one_of(surface(end), {"dernier", "prochain", "courant"}) && (follows(end - 1) || shortened))
+  if (one_of(surface(end), {"dernier", "prochain", "courant", "derniers", "prochains"}) &&
+      (follows(end - 1) || shortened))
     direction = surface(end++);
   if (direction == "courant") direction = {};
+  if (direction.ends_with('s')) direction.remove_suffix(1);
   if (direction.empty()) direction = direction_before(first);
-  auto found = nearest(*month, *day, weekday, direction, tense_near(first, end));
-  if (!found && weekday) found = nearest(*month, *day, std::nullopt, direction, Tense::none);  // a slip of the writer
+  auto found = nearest(*month, *day, weekday, direction, tense_cue(first, end));
+  if (!found && weekday) found = nearest(*month, *day, std::nullopt, direction, {});  // a slip of the writer
   return found ? make_day(first, part_of_day(end), *found) : DateUnit{};
 }
 
@@ -143,7 +148,7 @@ DateUnit DateScanner::spelt_day(uint32_t i) const {
   uint32_t end = i + 1;
   std::string_view direction = direction_before(first);
   if (one_of(surface(end), {"dernier", "prochain"}) && follows(i)) direction = surface(end++);
-  const auto found = nearest(*month, day->value, std::nullopt, direction, tense_near(first, end));
+  const auto found = nearest(*month, day->value, std::nullopt, direction, tense_cue(first, end));
   return found ? make_day(first, end, *found) : DateUnit{};
 }
 
@@ -248,13 +253,14 @@ DateUnit DateScanner::month_alone(uint32_t i) const {
   if (i > 0 && day_number_at(i - 1) && joined(i - 1)) return {};  // a day that was refused
   const int now = anchor_.year * 12 + anchor_.month - 1;
   const int this_year = anchor_.year * 12 + *month - 1;
-  const Tense tense = tense_near(i, i + 1);
+  const auto [tense, strong] = tense_cue(i, i + 1);
   int best = this_year;
   int least = 1000;
   for (const int count : {this_year, this_year - 12, this_year + 12}) {
     if ((direction == "depuis" && count > now) || (direction == "ici" && count < now)) continue;
     int distance = std::abs(count - now);
-    if (distance > 0 && ((tense == Tense::past && count > now) || (tense == Tense::future && count < now)))
+    if (distance > (strong ? 0 : 1) &&
+        ((tense == Tense::past && count > now) || (tense == Tense::future && count < now)))
       distance += 12;
     if (distance < least) best = count, least = distance;
   }

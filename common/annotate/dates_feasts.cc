@@ -77,13 +77,13 @@ DateUnit DateScanner::holiday(uint32_t i) const {
     if (feast.name == "noel" && name) return {};
     if (feast.name == "ascension" && one_of(surface(i + 1), {"de", "du", "des"})) return {};
   }
+  if (one_of(surface(i + 1), {"chinois", "lunaire", "juif", "berbere", "perse", "orthodoxe", "vietnamien"})) return {};
   uint32_t at = first;  // past "de", "de la", "du", "de l'"
   if (one_of(before(at), {"la", "les"})) --at;
   if (one_of(before(at), {"de", "du", "des"})) --at;
   const std::string_view noun = at < first || elided(first, "d") ? before(at) : std::string_view();
-  if (one_of(noun, {"esprit",   "pere",   "sapin",    "sapins",  "marche", "marches", "chants", "cadeaux", "cadeau",
-                    "vacances", "conges", "villages", "village", "film",   "films",   "conte",  "contes",  "arbre",
-                    "arbres",   "boule",  "chanson",  "contes",  "repas",  "prime",   "ile"}))
+  if (one_of(noun, {"esprit", "pere", "sapin", "sapins", "marche", "marches", "chants", "cadeaux", "cadeau", "vacances",
+                    "conges", "ile"}))
     return {};
   int number = feast.number;
   const bool new_year = feast.month == 1 && feast.number == 1;
@@ -97,10 +97,13 @@ DateUnit DateScanner::holiday(uint32_t i) const {
   DateUnit unit = feast_near(first, i + 1, feast.month, number);
   if (weekend && unit.valid()) {  // up to the Monday that belongs to it, from the Thursday for the Ascension
     unit.first = one_of(before(at, 3), {"le", "la"}) ? at - 3 : at - 2;
-    const DayNumber day = unit.days.first, sunday = day + 7 - iso_weekday(day);
-    unit.days = feast.name == "ascension" ? DayInterval{day, sunday}
-                : iso_weekday(day) == 7   ? DayInterval{day - 1, feast.month == 0 ? day + 1 : day}
-                                          : DayInterval{sunday - 1, sunday};
+    const DayNumber day = unit.days.first;
+    const int weekday = iso_weekday(day);
+    const DayNumber sunday = weekday <= 2 ? day - weekday : day + 7 - weekday;
+    unit.days = {sunday - 1, sunday};
+    if (feast.name == "ascension") unit.days.first = day;
+    if (feast.month == 0 && weekday == 7) unit.days.last = day + 1;
+    if (weekday == 1) unit.days.last = day;
     unit.grain = Grain::other;
   }
   return unit;

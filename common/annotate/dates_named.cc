@@ -87,7 +87,7 @@ DateUnit DateScanner::year(uint32_t i) const {
   if (month_at(i - 1)) return {};                                          // of a day that was refused
   if (before_it.has(token_flag::kCapitalised)) {
     const bool near = std::abs(*number - anchor_.year) <= 2;
-    const bool coded = before_it.has(token_flag::kAllCaps) && surface(i - 1).size() < 4;
+    const bool coded = before_it.has(token_flag::kAllCaps) && surface(i - 1).size() < 3;
     const bool digit = std::ranges::any_of(surface(i - 1), [](char c) { return c >= '0' && c <= '9'; });
     if (near && !coded) return make(i, i + 1, days_of(*number), Grain::year);
     if (coded || digit || *number % 100 == 0 || *number > anchor_.year + 15) return {};

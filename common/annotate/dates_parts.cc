@@ -35,8 +35,10 @@ DateUnit DateScanner::season(uint32_t i) const {
   if (!elided(i, "l") || capitalised(i) || one_of(next, {"indien", "austral"})) return {};
   const bool of_it = before(i) == "de";
   const bool part = of_it && one_of(before(i, 2), {"debut", "fin", "milieu", "cours"});
-  const bool since = before(i) == "depuis", until = before(i) == "ici" && elided(i - 1, "d");
-  const bool bound = part || since || until || one_of(before(i), {"avant", "des"});
+  const bool since = before(i) == "depuis";
+  const bool until =
+      i > 0 && ((before(i) == "ici" && elided(i - 1, "d")) || (before(i) == "a" && elided(i - 1, "usqu")));
+  const bool bound = part || since || until || one_of(before(i), {"avant", "des", "durant", "pendant", "tout"});
   if ((of_it && !part) || (!bound && (gap(i) == Gap::comma || words_[i]->has(token_flag::kSentenceStart)))) return {};
   const Tense tense = until ? Tense::future : since ? Tense::past : tense_near(i, i + 1);
   if (tense == Tense::none && !bound) return {};
@@ -76,10 +78,10 @@ DateUnit DateScanner::quarter(uint32_t i) const {
   const uint32_t first = coded ? i : i - 1;
   const auto days = [&](int in) { return days_of_months(in * 12 + (*number - 1) * months, months); };
   if (!year) {
-    const Tense tense = tense_near(first, end);
+    const auto [tense, strong] = tense_cue(first, end);
     year = anchor_.year;
-    if (tense == Tense::past && days(*year).first > today_) --*year;
-    if (tense == Tense::future && days(*year).last < today_) ++*year;
+    if (strong && tense == Tense::past && days(*year).first > today_) --*year;
+    if (strong && tense == Tense::future && days(*year).last < today_) ++*year;
   }
   return make(first, end, days(*year), Grain::quarter);
 }

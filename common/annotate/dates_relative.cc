@@ -68,6 +68,10 @@ DateUnit DateScanner::weekday(uint32_t i) const {
   if (!weekday || !has_day() || is_set(i) || surface(i).size() < 5) return {};
   if (day_number_at(i + 1) && follows(i) && (month_at(i + 2) || !has_day())) return {};
   uint32_t end = part_of_day(i + 1);
+  // "hier (jeudi)"
+  if (i == floor_ && last_.grain == Grain::day && byte_before(words_[i]->begin) == '(' &&
+      iso_weekday(last_.days.first) == *weekday && !last_.whole)
+    return make_day(i, end, last_.days.first);
   const std::string_view next = follows(end - 1) ? surface(end) : std::string_view();
   const DayNumber back = (iso_weekday(today_) - *weekday + 7) % 7, ahead = (*weekday - iso_weekday(today_) + 7) % 7;
   if (is_past_word(next)) return make_day(i, end + 1, back == 0 ? today_ - 7 : today_ - back);
