@@ -27,6 +27,16 @@ bool ends_like_participle(std::string_view word) {
   return false;
 }
 
+// "annoncée", "gelés": participles by their accent, which nouns such as "santé" and "journée" have too.
+bool ends_accented(std::string_view written) {
+  while (written.size() > 3 && (written.back() == 's' || written.back() == 'e')) written.remove_suffix(1);
+  if (written.size() < 6 || !written.ends_with("\u00e9")) return false;
+  for (const std::string_view noun : {"ité", "rté", "nté", "uté", "auté", "marché", "musé", "anné", "journé", "soiré",
+                                      "entré", "arrivé", "armé", "duré", "tourné", "comité", "matiné", "degré"})
+    if (written.ends_with(noun)) return false;
+  return true;
+}
+
 bool looks_future(std::string_view word) {
   if (word.size() < 4 || one_of(word, {"opera", "camera", "sierra", "extra", "infra", "supra", "ultra", "agora"}))
     return false;
@@ -281,10 +291,14 @@ TenseCue DateScanner::tense_at(uint32_t i) const {
   }
   // "devait se tenir" may still come; "aura suffi" is over.
   if (one_of(word, {"devait", "devaient", "allait", "allaient", "pouvait", "voulait"})) return {};
-  if (one_of(word, {"aura", "auront"}) && (participle(i + 1) || participle(i + 2)) && surface(i + 1) != "lieu")
-    return {};
+  const bool takes_place = surface(i + 1) == "lieu" || surface(i + 2) == "lieu";
+  if (one_of(word, {"aura", "auront"}) && (participle(i + 1) || participle(i + 2)) && !takes_place) return {};
+  if (one_of(word, {"aurait", "auraient"})) return {participle(i + 1) ? Tense::past : Tense::none, false};
   if (words_[i]->has(token_flag::kCapitalised) && !opens_sentence(i)) return {};
   if (looks_future(word)) return {Tense::future, true};
+  if (word.back() <= 's' && word.size() > 4 && ends_accented(bytes(i)) && i + 1 < size() &&
+      (one_of(surface(i + 1), {"en", "le", "depuis", "au", "fin", "debut", "mi"}) || date_word(surface(i + 1))))
+    return {Tense::past, false};  // "annoncée le", "gelés en"
   const bool conditional = word.ends_with("rait") || word.ends_with("raient");
   const bool imperfect = word.size() > 5 && !conditional && (word.ends_with("ait") || word.ends_with("aient"));
   return {imperfect ? Tense::past : Tense::none, false};
@@ -292,7 +306,10 @@ TenseCue DateScanner::tense_at(uint32_t i) const {
 
 // What the nearest verb of the sentence says; strong in the words next to the date.
 TenseCue DateScanner::tense_cue(uint32_t first, uint32_t end) const {
-  bool left = !opens_sentence(first), right = end < size();
+  bool left = !opens_sentence(first);
+  // What stands behind a comma is of another clause, unless the date heads the sentence.
+  const bool heads = !left || first == 0 || opens_sentence(first - 1) || (first > 1 && opens_sentence(first - 2));
+  bool right = end < size() && (heads || gap(end - 1) == Gap::blank);
   const auto weighed = [](TenseCue cue, uint32_t distance) {
     cue.strong = cue.strong && distance <= kStrongWindow;
     return cue;
@@ -305,12 +322,8 @@ TenseCue DateScanner::tense_cue(uint32_t first, uint32_t end) const {
     }
     const uint32_t ahead = end + distance - 1;
     right = right && ahead < size() && !opens_sentence(ahead);
-    if (right) {
-      // What stands behind a comma is of another clause, unless the date heads the sentence.
-      const bool other_clause = distance == 1 && gap(end - 1) != Gap::blank && left;
-      if (const TenseCue cue = tense_at(ahead); cue.tense != Tense::none && !other_clause)
-        return weighed(cue, distance);
-    }
+    if (right)
+      if (const TenseCue cue = tense_at(ahead); cue.tense != Tense::none) return weighed(cue, distance);
   }
   return {};
 }

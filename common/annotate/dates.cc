@@ -63,7 +63,7 @@ DateUnit DateScanner::longest_at(uint32_t i, uint32_t kinds) const {
   for (const auto& [name, production, carriers] : kProductions) {
     if ((carriers & kinds) == 0) continue;
     DateUnit unit = (this->*production)(i);
-    if (!unit.valid() || unit.first < floor_) continue;
+    if (!unit.valid() || unit.first < floor_ || (unit.resolved && unit.days.first > unit.days.last)) continue;
     unit.rule = name;
     if (!best.valid() || unit.end > best.end || (unit.end == best.end && unit.words() > best.words())) best = unit;
   }

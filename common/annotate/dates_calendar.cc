@@ -253,7 +253,15 @@ DateUnit DateScanner::month_alone(uint32_t i) const {
   if (i > 0 && day_number_at(i - 1) && joined(i - 1)) return {};  // a day that was refused
   const int now = anchor_.year * 12 + anchor_.month - 1;
   const int this_year = anchor_.year * 12 + *month - 1;
-  const auto [tense, strong] = tense_cue(i, i + 1);
+  auto [tense, strong] = tense_cue(i, i + 1);
+  // "dès octobre", "à partir d'octobre": either side, whatever the verb.
+  if ((before(i) == "des" && bytes(i - 1).size() > 3) || before(i) == "partir" || before(i, 2) == "partir")
+    strong = false;
+  // "en juillet et août": near the month before.
+  if (last_.grain == Grain::month && i == floor_ + 1 && one_of(before(i), {"et", "ou"})) {
+    const PartialDate earlier = to_date(last_.days.first);
+    return make(i, i + 1, days_of(earlier.year + (*month < earlier.month), *month), Grain::month);
+  }
   int best = this_year;
   int least = 1000;
   for (const int count : {this_year, this_year - 12, this_year + 12}) {

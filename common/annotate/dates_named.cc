@@ -71,6 +71,7 @@ DateUnit DateScanner::year(uint32_t i) const {
   const uint32_t at = grace ? i + 3 : named ? i + 1 : i;
   const auto number = year_number(at);
   if (!number || (named && counts_something(at))) return {};
+  if (at != i && !named) return {};
   if (named || year_is_announced(i)) return make(i, at + 1, days_of(*number), Grain::year);
   if (counts_something(i)) return {};
   if (year_is_subject(i)) return make(i, i + 1, days_of(*number), Grain::year);
