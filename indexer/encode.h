@@ -1,6 +1,6 @@
 // From analysed articles to an inverted batch: every term, position, value and stored byte of them.
 //
-// Positions run through title, lead and text with gaps of kFieldGap, so that no phrase reaches over a border.
+// Positions are those of the tokens (common/text/article_tokens.h).
 // Not thread-safe; use one per thread.
 #pragma once
 
@@ -13,8 +13,6 @@
 #include "indexer/segment/inverted.h"
 
 namespace rotative {
-
-inline constexpr uint32_t kFieldGap = 100;
 
 // Of everything that the index keeps of the article but where it was read.
 uint64_t content_hash(const Article& article);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "common/base/stats.h"
+#include "common/text/article_tokens.h"
 #include "indexer/extract/dating.h"
 #include "indexer/extract/extract.h"
 
@@ -36,9 +37,7 @@ Indexed Processor::index(const Article& article, Hash128 id_hash, uint64_t conte
   tokens_.clear();
   {
     const Timer timer(times_.analyse);
-    uint32_t position = analyzer_.analyze(article.content, article.title, 1, tokens_);
-    position = analyzer_.analyze(article.content, article.lead, position + kFieldGap, tokens_);
-    analyzer_.analyze(article.content, article.text, position + kFieldGap, tokens_);
+    analyze_article(article, analyzer_, tokens_);
   }
   Mentions mentions;
   {

@@ -2,6 +2,8 @@
 //
 // A chunk is what lies between blanks, quotation marks and parentheses. What a chunk starts or ends with decides:
 //     =mot   exact      mot*   prefix      -mot   NOT      nom:…  field      anything else: a plain word
+//     mot>=3, mot>2     a frequency behind it            2/(          a quorum before the parenthesis
+// A bracket opens a unit where its partner is followed by s or p: [a b]s. Others are punctuation: [VIDEO].
 // Parentheses of inclusive writing belong to the word: étudiant(e)s, directeur(rice).
 #include "search/lex.h"
 
@@ -12,6 +14,7 @@
 
 #include "common/base/utf8.h"
 #include "common/text/analyze.h"
+#include "search/brackets.h"
 
 namespace rotative {
 
@@ -22,12 +25,6 @@ bool is_blank(char32_t c) {
 
 namespace {
 
-struct Quotes {
-  char32_t open;
-  std::string_view close;
-};
-constexpr std::array<Quotes, 5> kQuotes{{{'"', "\""}, {U'«', "»"}, {U'“', "”"}, {U'”', "”"}, {U'„', "”"}}};
-
 constexpr std::array<std::string_view, 14> kInclusiveEndings{"e",   "s",   "es",   "le",   "ne",    "se",   "nes",
                                                              "les", "ice", "ices", "rice", "rices", "euse", "trice"};
 
@@ -35,7 +32,7 @@ struct Operator {
   std::string_view name;
   Lexeme::Kind kind;
 };
-constexpr std::array<Operator, 10> kOperators{{{"AND", Lexeme::Kind::op_and},
+constexpr std::array<Operator, 12> kOperators{{{"AND", Lexeme::Kind::op_and},
                                                {"ET", Lexeme::Kind::op_and},
                                                {"OR", Lexeme::Kind::op_or},
                                                {"OU", Lexeme::Kind::op_or},
@@ -44,14 +41,12 @@ constexpr std::array<Operator, 10> kOperators{{{"AND", Lexeme::Kind::op_and},
                                                {"NEAR", Lexeme::Kind::near},
                                                {"PRES", Lexeme::Kind::near},
                                                {"PRÈS", Lexeme::Kind::near},
-                                               {"PRE\u0300S", Lexeme::Kind::near}}};
+                                               {"PRE\u0300S", Lexeme::Kind::near},
+                                               {"BEFORE", Lexeme::Kind::near},
+                                               {"AVANT", Lexeme::Kind::near}}};
+constexpr std::array<std::string_view, 2> kOrdered{"BEFORE", "AVANT"};
 
 constexpr std::array<std::string_view, 5> kSchemes{"http", "https", "ftp", "mailto", "urn"};
-
-const Quotes* quotes_that_open(char32_t c) {
-  const auto* found = std::find_if(kQuotes.begin(), kQuotes.end(), [c](const Quotes& q) { return q.open == c; });
-  return found == kQuotes.end() ? nullptr : found;
-}
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -76,6 +71,7 @@ class Lexer {
   explicit Lexer(std::string_view query) : query_(query) {}
 
   std::variant<std::vector<Lexeme>, SyntaxError> run() {
+    brackets_ = find_brackets(query_);
     while (!error_) {
       skip_blanks();
       if (at_end()) break;
@@ -112,6 +108,10 @@ class Lexer {
     if (c == ')') return single(Kind::close);
     if (quotes_that_open(c)) return quoted(Kind::phrase, at_);
     if (c == U'»') return skip(length);
+    if (const auto bracket = brackets_.find(at_); bracket != brackets_.end()) return unit(bracket->second);
+    if ((c == '>' || c == U'≥') && ends_here())
+      if (const AtLeast often = at_least(at_, query_.size()); often.position == at_ && often.end > at_)
+        return frequency(often);
     if (after_field()) return value();
     if (c == '-') return minus();
     if (c == '=' && !blank_or_end_at(at_ + 1)) return exact();
@@ -137,9 +137,12 @@ class Lexer {
     if (quotes_that_open(here().code_point)) return quoted(Kind::exact, begin);
     const size_t end = chunk_end(at_);
     if (end == at_) return fail(begin, "After '=' comes the word to find exactly, as in =militaires.");
-    Lexeme& lexeme = emit(Kind::exact, begin, end);
-    lexeme.text = span(at_, end);
-    at_ = end;
+    AtLeast often = at_least(at_, end);
+    if (often.position == at_) often.position = end;
+    Lexeme& lexeme = emit(Kind::exact, begin, often.position);
+    lexeme.text = span(at_, often.position);
+    at_ = often.position;
+    if (often.position < end) frequency(often);
   }
 
   void quoted(Kind kind, size_t begin) {
@@ -175,10 +178,91 @@ class Lexer {
         i = inclusive_end(i);
         continue;
       }
-      if (is_blank(c) || c == '(' || c == ')' || c == U'»' || quotes_that_open(c)) break;
+      if (is_blank(c) || c == '(' || c == ')' || c == U'»' || quotes_that_open(c) || brackets_.contains(i)) break;
       i += length;
     }
     return i;
+  }
+
+  // ---- frequencies, quorums, units
+
+  struct AtLeast {
+    size_t position = 0;  // of the sign; the end of the chunk where there is none
+    size_t digits = 0;
+    size_t end = 0;
+    bool more_than = false;  // >2 is >=3
+  };
+
+  // The first ">=", "≥", or ">" and a digit in the chunk from `begin` on. "->" and "=>" of a pasted text are none.
+  AtLeast at_least(size_t begin, size_t limit) const {
+    const size_t end = std::min(limit, chunk_end(begin));
+    for (size_t i = begin; i < end; i += utf8::decode(query_, i).length) {
+      const char32_t c = utf8::decode(query_, i).code_point;
+      if (c != '>' && c != U'≥') continue;
+      if (i > begin && (query_[i - 1] == '-' || query_[i - 1] == '=')) continue;
+      size_t digits = i + utf8::decode(query_, i).length;
+      const bool more_than = c == '>' && !query_.substr(digits).starts_with('=');
+      if (c == '>' && !more_than) ++digits;
+      if (more_than && !(digits < end && is_digit(query_[digits]))) continue;
+      return {i, digits, end, more_than};
+    }
+    return {end, end, end, false};
+  }
+
+  // Whether the lexeme before ends right here and can be counted.
+  bool ends_here() const {
+    if (lexemes_.empty() || lexemes_.back().whole.end != at_) return false;
+    switch (lexemes_.back().kind) {
+      case Kind::words:
+      case Kind::phrase:
+      case Kind::exact:
+      case Kind::wildcard:
+      case Kind::close:
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  void frequency(AtLeast often) {
+    uint32_t least = 0;
+    if (!number(often.digits, often.end, least) || least > kMaxFrequency || least + often.more_than == 0)
+      return fail(often.digits, "After " + std::string(query_.substr(often.position, often.digits - often.position)) +
+                                    " comes how often the word must stand in an article, 1 to " +
+                                    std::to_string(kMaxFrequency) + ", as in SNCF>=3.");
+    emit(Kind::at_least, often.position, often.end).window = least + often.more_than;
+    at_ = often.end;
+  }
+
+  bool number(size_t begin, size_t end, uint32_t& value) const {
+    const char* last = query_.data() + end;
+    const auto result = std::from_chars(query_.data() + begin, last, value);
+    return result.ec == std::errc() && result.ptr == last;
+  }
+
+  // "2/" right before a parenthesis.
+  bool quorum(std::string_view text, size_t begin, size_t end) {
+    if (text.size() < 2 || !text.ends_with('/') || end >= query_.size() || query_[end] != '(' ||
+        !std::all_of(text.begin(), text.end() - 1, is_digit))
+      return false;
+    at_ = end;
+    uint32_t least = 0;
+    if (!number(begin, end - 1, least) || least < 1 || least > kMaxQuorum)
+      fail(begin, "Before /( comes how many of the words are enough, as in 2/(train grève SNCF).");
+    else
+      emit(Kind::quorum, begin, end).window = least;
+    return true;
+  }
+
+  void unit(Bracket bracket) {
+    constexpr std::string_view kForms = "[a b]s finds both words in one sentence, [a b]p in one paragraph.";
+    if (bracket.role == Bracket::Role::unclosed)
+      return fail(at_, "This bracket is never closed: " + std::string(kForms));
+    if (bracket.role == Bracket::Role::strange)
+      return fail(at_, "Behind this bracket's partner stands neither s nor p: " + std::string(kForms));
+    const bool open = bracket.role == Bracket::Role::open;
+    emit(open ? Kind::unit_open : Kind::unit_close, at_, at_ + (open ? 1 : 2)).paragraph = bracket.paragraph;
+    at_ += open ? 1 : 2;
   }
 
   // The value of an id may hold parentheses (URLs do), as long as they are in pairs.
@@ -198,6 +282,7 @@ class Lexer {
     if ((kind == FieldKind::words || kind == FieldKind::mentioned) && query_[at_] == '=' && !blank_or_end_at(at_ + 1))
       return exact();
     const size_t end = kind == FieldKind::id ? id_end(at_) : chunk_end(at_);
+    if (kind == FieldKind::words && quorum(query_.substr(at_, end - at_), at_, end)) return;
     word(at_, end, kind != FieldKind::id && kind != FieldKind::published && kind != FieldKind::mentioned);
   }
 
@@ -210,17 +295,25 @@ class Lexer {
       emit(Kind::star, begin, end);
       return;
     }
-    if (operator_(text, begin, end)) return;
+    if (operator_(text, begin, end) || quorum(text, begin, end)) return;
     if (const size_t colon = text.find(':'); colon != std::string_view::npos && field(begin, begin + colon)) return;
     word(begin, end, true);
   }
 
   void word(size_t begin, size_t end, bool star_is_wildcard) {
     const bool fresh = after_field();
+    const AtLeast often = star_is_wildcard ? at_least(begin, end) : AtLeast{end, end, end, false};
+    const bool counted = often.position < end && often.position > begin;
+    if (counted) end = often.position;
     at_ = end;
+    add_word(begin, end, star_is_wildcard, fresh, counted);
+    if (counted && !error_) frequency(often);
+  }
+
+  void add_word(size_t begin, size_t end, bool star_is_wildcard, bool fresh, bool alone) {
     const size_t star = star_is_wildcard ? query_.substr(0, end).find('*', begin) : std::string_view::npos;
     if (star != std::string_view::npos) return wildcard(begin, end, star);
-    if (!fresh && !lexemes_.empty() && lexemes_.back().kind == Kind::words && !ends_value_) {
+    if (!fresh && !alone && !lexemes_.empty() && lexemes_.back().kind == Kind::words && !ends_value_) {
       lexemes_.back().whole.end = lexemes_.back().text.end = static_cast<uint32_t>(end);
       return;
     }
@@ -240,6 +333,8 @@ class Lexer {
     const auto* found =
         std::find_if(kOperators.begin(), kOperators.end(), [name](const Operator& op) { return op.name == name; });
     if (found == kOperators.end()) return false;
+    const bool ordered = std::find(kOrdered.begin(), kOrdered.end(), name) != kOrdered.end();
+    if (ordered && name == text) return false;  // AVANT without a number is a word of a headline in capitals
     if (found->kind != Kind::near) {
       if (name != text) return false;
       emit(found->kind, begin, end);
@@ -252,15 +347,18 @@ class Lexer {
 
   void near(std::string_view text, size_t begin, size_t end) {
     uint32_t window = kDefaultNearWindow;
+    const std::string name(text.substr(0, text.find('/')));
     if (const size_t slash = text.find('/'); slash != std::string_view::npos) {
       const char* first = text.data() + slash + 1;
       const char* last = text.data() + text.size();
       const auto result = std::from_chars(first, last, window);
       if (result.ec != std::errc() || result.ptr != last || window < 1 || window > kMaxNearWindow)
-        return fail(begin + slash + 1, "After NEAR/ comes the number of words, 1 to " + std::to_string(kMaxNearWindow) +
-                                           ", as in NEAR/5.");
+        return fail(begin + slash + 1, "After " + name + "/ comes the number of words, 1 to " +
+                                           std::to_string(kMaxNearWindow) + ", as in " + name + "/5.");
     }
-    emit(Kind::near, begin, end).window = window;
+    Lexeme& lexeme = emit(Kind::near, begin, end);
+    lexeme.window = window;
+    lexeme.ordered = std::find(kOrdered.begin(), kOrdered.end(), name) != kOrdered.end();
   }
 
   // False where the colon is not that of a field: a URL, a clock, the end of a pasted headline ("Ukraine: …").
@@ -287,6 +385,7 @@ class Lexer {
   size_t at_ = 0;
   bool ends_value_ = false;  // the last run of words is the value of a field: the next word starts a new run
   std::vector<Lexeme> lexemes_;
+  Brackets brackets_;
   std::optional<SyntaxError> error_;
 };
 

@@ -35,19 +35,27 @@ struct Lexeme {
     op_and,
     op_or,
     op_not,
-    near,   // `window` words
-    field,  // name: before a word, a phrase or a group
+    near,        // `window` words, in this order where `ordered`
+    at_least,    // >=3 right behind a word, a phrase or a group: `window` times
+    quorum,      // 2/ right before a group: `window` of its words
+    unit_open,   // [ of [a b]s or [a b]p
+    unit_close,  // ]s, or ]p where `paragraph`
+    field,       // name: before a word, a phrase or a group
     end,
   };
   Kind kind = Kind::end;
   Span whole;  // with quotation marks, operators and the like: what an error points at
   Span text;   // what stands inside
   uint32_t window = 0;
+  bool ordered = false;    // near
+  bool paragraph = false;  // unit_open, unit_close
   const Field* field = nullptr;
 };
 
 inline constexpr uint32_t kDefaultNearWindow = 10;
 inline constexpr uint32_t kMaxNearWindow = 1000;
+inline constexpr uint32_t kMaxFrequency = 1'000'000;
+inline constexpr uint32_t kMaxQuorum = 1000;
 
 // The lexemes of a valid UTF-8 query of less than 4 GiB, ended by Kind::end; or the first error.
 std::variant<std::vector<Lexeme>, SyntaxError> lex(std::string_view query);

@@ -3,9 +3,13 @@
 //     query   = any
 //     any     = both { ("OR" | "OU") both }
 //     both    = near { [ "AND" | "ET" ] near }                 blanks mean AND
-//     near    = not { ("NEAR" | "PRÈS") [ "/" n ] not }        words only; n words between the outermost
-//     not     = { "NOT" | "SAUF" | "-" } item
+//     near    = not { ("NEAR" | "PRÈS") [ "/" n ] not }        what has a place; n words between the outermost
+//             | not { ("BEFORE" | "AVANT") "/" n not }         in this order
+//     not     = { "NOT" | "SAUF" | "-" } counted
+//     counted = item [ ">=" n | ">" n ]                        so often in an article
 //     item    = "(" any ")" | [ field ":" ] value | field ":" "(" any ")" | "*"
+//             | n "/(" { counted } ")"                         n of these
+//             | "[" any "]s" | "[" any "]p"                    in one sentence, in one paragraph
 //     value   = words | phrase | "=" word | word "*"
 //     phrase  = '"' … '"' | « … » | “ … ”
 //
@@ -16,6 +20,7 @@
 //     grève -SNCF                    SYN(greve,Zgrev) AND NOT sncf
 //     titre:(impôt OU taxe)          SYN(Simpot,SZimpôt) OR SYN(Staxe,SZtax)
 //     source:"Le Monde" date:2023    FILTER(Hle_monde) AND DATE(2023-01-01..2023-12-31)
+//     [grève SNCF]s                  SENTENCE(Zgrève AND sncf)
 //
 // Three rules need a word.
 // * A run of words is analysed in one piece and gives several operands; NOT and NEAR take the one next to them.
@@ -28,12 +33,14 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/base/utf8.h"
 #include "common/index/reader.h"
-#include "search/dates.h"
-#include "search/words.h"
+#include "search/in_text.h"
+#include "search/typed_words.h"
+#include "search/values.h"
 
 namespace rotative {
 namespace {
@@ -43,15 +50,15 @@ using Kind = Lexeme::Kind;
 // One side of an operator.
 struct Operand {
   Query query;
-  std::string near_term;         // empty where NEAR cannot take it
-  const Field* field = nullptr;  // NEAR joins words of one space only
+  const Field* field = nullptr;
   bool negated = false;
   bool dropped = false;  // a function word, or no word at all
-  bool is_near = false;
+  bool joined = false;   // by NEAR or BEFORE, which further ones may prolong
 };
 using Operands = std::vector<Operand>;
 
 bool holds_words(const Field* field) { return !field || field->kind == FieldKind::words; }
+bool is_title(const Field* field) { return field && field->kind == FieldKind::words; }
 WordSpace space_of(const Field* field) { return field ? kTitleSpace : kBodySpace; }
 
 class Parser {
@@ -60,15 +67,15 @@ class Parser {
          Tokens& tokens, bool keep_function_words)
       : query_(query),
         lexemes_(lexemes),
-        analyzer_(analyzer),
+        words_(query, analyzer, tokens),
         today_(today),
-        tokens_(tokens),
         keep_function_words_(keep_function_words) {}
 
   // Nothing where every word was dropped; look at error() first.
   std::optional<Query> run() {
     auto tree = any();
     if (!error_ && here().kind == Kind::close) fail(here(), "This parenthesis was never opened.");
+    if (!error_ && here().kind == Kind::unit_close) fail(here(), "This bracket closes before a parenthesis does.");
     return tree;
   }
   const std::optional<SyntaxError>& error() const { return error_; }
@@ -96,7 +103,7 @@ class Parser {
     bool open_ended = true;  // an operand must come next
     while (!error_) {
       const Kind kind = here().kind;
-      if (kind == Kind::end || kind == Kind::close || kind == Kind::op_or) break;
+      if (kind == Kind::end || kind == Kind::close || kind == Kind::unit_close || kind == Kind::op_or) break;
       if (kind == Kind::op_and) {
         if (open_ended) break;
         open_ended = true;
@@ -122,6 +129,7 @@ class Parser {
     if (before && (before->kind == Kind::op_and || before->kind == Kind::op_or))
       return fail(*before, text(before->whole) + " needs a word on its right.");
     if (before && before->kind == Kind::open) return fail(*before, "There is nothing between these parentheses.");
+    if (before && before->kind == Kind::unit_open) return fail(*before, "There is nothing between these brackets.");
     if (lexeme.kind == Kind::close) return fail(lexeme, "This parenthesis was never opened.");
     fail(lexeme, "Give a query, or '*' for every article.");
   }
@@ -142,30 +150,40 @@ class Parser {
     const Lexeme& op = here();
     const bool after_operator = at_ > 0 && lexemes_[at_ - 1].kind == Kind::op_and;
     ++at_;
-    const std::string needs = text(op.whole) + " stands between two words, as in guerre NEAR/5 Ukraine.";
-    if (after_operator || operands.empty() || !takes_near(operands.back())) return fail(op, needs);
-    Operands right = item();
+    const std::string sign = text(op.whole);
+    const std::string needs =
+        sign + " stands between two words, names, phrases or groups of them, as in guerre " + sign + " Ukraine.";
+    if (after_operator || operands.empty() || !has_place(operands.back())) return fail(op, needs);
+    Operands right = counted();
     if (error_) return;
-    if (right.empty() || right.front().near_term.empty()) return fail(op, needs);
-    if (right.front().field != operands.back().field) return fail(op, text(op.whole) + " joins words of one field.");
-    join(operands.back(), right.front(), op.window);
+    if (right.empty() || !has_place(right.front())) return fail(op, needs);
+    if (is_title(right.front().field) != is_title(operands.back().field))
+      return fail(op, sign + " joins words of one field.");
+    join(operands.back(), right.front(), op);
     right.erase(right.begin());
     append(operands, std::move(right));
   }
-  static bool takes_near(const Operand& operand) { return operand.is_near || !operand.near_term.empty(); }
+  static bool has_place(const Operand& operand) { return is_positional(operand.query); }
 
-  static void join(Operand& left, const Operand& right, uint32_t window) {
+  void join(Operand& left, Operand& right, const Lexeme& op) {
+    const Query::Kind kind = op.ordered ? Query::Kind::before : Query::Kind::near;
+    if (left.joined && left.query.kind != kind)
+      return fail(op, "NEAR and BEFORE do not mix: put one of them into parentheses.");
+    uint32_t window = op.window;
     std::vector<Query> words;
-    if (left.is_near) {
+    if (left.joined) {
       words = std::move(left.query.children);
       window = std::max(window, left.query.window);
     } else {
-      words.push_back(Query::make_term(left.near_term));
+      words.push_back(std::move(left.query));
     }
-    words.push_back(Query::make_term(right.near_term));
-    left.query = Query::make_near(std::move(words), window);
-    left.is_near = true;
+    words.push_back(std::move(right.query));
+    if (words.size() > kMaxNearOperands)
+      return fail(op, "NEAR joins at most " + std::to_string(kMaxNearOperands) + " words.");
+    left.query = with_check(op.ordered ? Query::make_before(std::move(words), window)
+                                       : Query::make_near(std::move(words), window));
     left.dropped = false;
+    left.joined = true;
   }
 
   // "SAUF la guerre" leaves out guerre: the words that are dropped anyhow take no NOT.
@@ -177,7 +195,7 @@ class Parser {
       fail(op, text(op.whole) + " needs a word on its right.");
       return {};
     }
-    Operands operands = item();
+    Operands operands = counted();
     const auto first =
         std::find_if(operands.begin(), operands.end(), [](const Operand& operand) { return !operand.dropped; });
     if (negated && first != operands.end()) first->negated = true;
@@ -190,27 +208,51 @@ class Parser {
       case Kind::op_and:
       case Kind::op_or:
       case Kind::near:
+      case Kind::unit_close:
         return true;
       default:
         return false;
     }
   }
 
+  // The number belongs to the last word of a run.
+  Operands counted() {
+    Operands operands = item();
+    while (!error_ && here().kind == Kind::at_least) {
+      const Lexeme& often = here();
+      if (operands.empty() || !is_positional(operands.back().query)) {
+        fail(often, text(often.whole) + " counts a word, a name, a phrase or a choice of them: (grève OU préavis)" +
+                        text(often.whole) + ".");
+        break;
+      }
+      Operand& last = operands.back();
+      last.query = with_check(Query::make_around(Query::Kind::frequency, std::move(last.query), often.window));
+      last.dropped = false;
+      ++at_;
+    }
+    return operands;
+  }
+
   Operands item() {
     const Lexeme& lexeme = here();
     if (lexeme.kind == Kind::open) return group();
     if (lexeme.kind == Kind::field) return with_field();
+    if (lexeme.kind == Kind::quorum) return quorum();
+    if (lexeme.kind == Kind::unit_open) return unit();
     if (at_end_of_operands() || lexeme.kind == Kind::op_not) return {};
     ++at_;
     return holds_words(field_) ? words(lexeme) : value(lexeme);
   }
 
+  bool nest(const Lexeme& open) {
+    if (++nesting_ > kMaxQueryDepth)
+      fail(open, "Parentheses nest at most " + std::to_string(kMaxQueryDepth) + " deep.");
+    return !error_;
+  }
+
   Operands group() {
     const Lexeme& open = here();
-    if (++nesting_ > kMaxQueryDepth) {
-      fail(open, "Parentheses nest at most " + std::to_string(kMaxQueryDepth) + " deep.");
-      return {};
-    }
+    if (!nest(open)) return {};
     ++at_;
     auto tree = any();
     if (!error_ && here().kind != Kind::close) fail(open, "This parenthesis is never closed.");
@@ -220,8 +262,80 @@ class Parser {
     return {operand(std::move(tree))};
   }
 
+  // The lexer has seen to it that a parenthesis follows.
+  Operands quorum() {
+    const Lexeme& number = here();
+    ++at_;
+    const Lexeme& open = here();
+    if (!nest(open)) return {};
+    ++at_;
+    Operands operands;
+    while (!error_ && here().kind != Kind::close && here().kind != Kind::end) quorum_part(operands);
+    if (!error_ && here().kind != Kind::close) fail(open, "This parenthesis is never closed.");
+    if (error_) return {};
+    ++at_;
+    --nesting_;
+    std::erase_if(operands, [](const Operand& operand) { return operand.dropped; });
+    if (operands.empty()) return {operand(std::nullopt)};
+    if (operands.size() < number.window) {
+      fail(number, "Only " + std::to_string(operands.size()) + " words stand in these parentheses.");
+      return {};
+    }
+    std::vector<Query> parts;
+    for (Operand& part : operands) parts.push_back(std::move(part.query));
+    return {operand(Query::make_quorum(std::move(parts), number.window))};
+  }
+
+  void quorum_part(Operands& operands) {
+    const Lexeme& lexeme = here();
+    switch (lexeme.kind) {
+      case Kind::near:
+        return near(operands);
+      case Kind::op_and:
+      case Kind::op_or:
+        return fail(lexeme,
+                    "Blanks separate the words of a quorum; what belongs together stands in parentheses: "
+                    "2/(grève (train OU SNCF) retard).");
+      case Kind::op_not:
+        return fail(lexeme, "A quorum counts words that are there: put what must be missing outside of it.");
+      case Kind::unit_close:
+        return fail(lexeme, "This bracket closes before a parenthesis does.");
+      default:
+        append(operands, counted());
+    }
+  }
+
+  Operands unit() {
+    const Lexeme& open = here();
+    if (!nest(open)) return {};
+    if (open.paragraph && in_sentence_) {
+      fail(open, "A paragraph cannot stand inside a sentence: write [[a b]s c]p.");
+      return {};
+    }
+    ++at_;
+    const bool was_in_unit = std::exchange(in_unit_, true);
+    const bool was_in_sentence = std::exchange(in_sentence_, !open.paragraph);
+    auto tree = any();
+    if (!error_ && here().kind != Kind::unit_close) fail(open, "A parenthesis inside these brackets is not closed.");
+    if (!error_ && tree && tree->kind == Query::Kind::and_not && tree->children.front().kind == Query::Kind::all)
+      fail(open, "Besides what must be missing, name a word that must stand between these brackets.");
+    if (error_) return {};
+    ++at_;
+    --nesting_;
+    in_unit_ = was_in_unit;
+    in_sentence_ = was_in_sentence;
+    if (!tree) return {operand(std::nullopt)};
+    const auto kind = open.paragraph ? Query::Kind::paragraph : Query::Kind::sentence;
+    return {operand(with_check(Query::make_around(kind, std::move(*tree))))};
+  }
+
   Operands with_field() {
     const Lexeme& name = here();
+    if (in_unit_ && name.field->kind != FieldKind::entity) {
+      fail(name, text(name.whole) + " belongs outside of the brackets, which hold words and names of one " +
+                     (in_sentence_ ? "sentence." : "paragraph."));
+      return {};
+    }
     if (field_) {
       fail(name, "A field cannot stand inside another field: close the parenthesis of " + std::string(field_->name) +
                      ":(…) first.");
@@ -231,7 +345,7 @@ class Parser {
     ++at_;
     Operands operands = item();
     field_ = nullptr;
-    if (!error_ && operands.empty() && at_end_of_operands())
+    if (!error_ && operands.empty())
       fail(name, "A value is missing after " + text(name.whole) + ", as in " + std::string(name.field->example) + ".");
     return operands;
   }
@@ -243,136 +357,47 @@ class Parser {
     if (query) result.query = std::move(*query);
     return result;
   }
-  Operand word_operand(Query query) const {
-    Operand result = operand(query.kind == Query::Kind::none ? std::nullopt : std::optional(std::move(query)));
-    if (result.query.kind == Query::Kind::term) result.near_term = result.query.term;
-    return result;
-  }
-
-  // ---- words of the body or the title
+  // ---- words, names, ids, days
 
   Operands words(const Lexeme& lexeme) {
-    const size_t first = tokens_.list.size();
     if (lexeme.kind == Kind::star) return {star(lexeme)};
-    analyzer_.analyze(query_, lexeme.text, 1, tokens_);
-    const WordSpace space = space_of(field_);
-    switch (lexeme.kind) {
-      case Kind::phrase:
-        return {word_operand(phrase(tokens_, first, space))};
-      case Kind::exact:
-        return {word_operand(exact(lexeme, first))};
-      case Kind::wildcard:
-        return {word_operand(wildcard(lexeme, first))};
-      default:
-        return plain(first);
+    auto read = words_.read(lexeme, space_of(field_));
+    if (auto* error = std::get_if<std::string>(&read)) {
+      fail(lexeme, std::move(*error));
+      return {};
     }
-  }
-
-  Operands plain(size_t first) const {
     Operands operands;
-    for (QueryWord& word : plain_words(query_, tokens_, first, space_of(field_))) {
-      Operand& added = operands.emplace_back(operand(std::move(word.query)));
-      added.near_term = std::move(word.near_term);
-      added.dropped = word.function_word && !keep_function_words_;
+    for (TypedWord& word : std::get<TypedWords>(read)) {
+      const bool none = word.query.kind == Query::Kind::none;
+      Operand& added = operands.emplace_back(operand(none ? std::nullopt : std::optional(std::move(word.query))));
+      added.dropped = none || (word.function_word && !keep_function_words_);
     }
-    if (operands.empty()) operands.push_back(operand(std::nullopt));
     return operands;
   }
 
-  Query exact(const Lexeme& lexeme, size_t first) const {
-    const bool quoted = lexeme.whole.end != lexeme.text.end;
-    return quoted ? phrase(tokens_, first, space_of(field_)) : exact_words(query_, tokens_, first, space_of(field_));
-  }
-
-  Query wildcard(const Lexeme& lexeme, size_t first) {
-    Query query = wildcard_words(query_, tokens_, first, space_of(field_));
-    if (query.kind == Query::Kind::none) fail(lexeme, "A '*' needs at least two letters before it, as in prigoj*.");
-    return query;
-  }
-
   Operand star(const Lexeme& lexeme) {
-    if (field_) fail(lexeme, "A '*' needs at least two letters before it, as in prigoj*.");
+    if (field_ || in_unit_) fail(lexeme, "A '*' needs at least two letters before it, as in prigoj*.");
     return operand(Query::make(Query::Kind::all));
   }
 
-  // ---- names, ids and days
-
   Operands value(const Lexeme& lexeme) {
-    std::optional<Query> query;
-    switch (field_->kind) {
-      case FieldKind::key:
-        query = key(lexeme);
-        break;
-      case FieldKind::entity:
-        query = entity(lexeme);
-        break;
-      case FieldKind::id:
-        query = Query::make_filter(Query::make_term(id_term(lexeme.text.of(query_))));
-        break;
-      case FieldKind::published:
-        query = days(lexeme, Query::Kind::published);
-        break;
-      case FieldKind::mentioned:
-        query = days(lexeme, Query::Kind::mentioned);
-        break;
-      case FieldKind::words:
-        break;
+    auto value = field_value(*field_, lexeme, query_, today_);
+    if (auto* error = std::get_if<std::string>(&value)) {
+      fail(lexeme, std::move(*error));
+      return {};
     }
-    return {operand(std::move(query))};
-  }
-
-  Query leaf(const Lexeme& lexeme, std::string_view prefix, std::string_view key) const {
-    std::string term = make_term(prefix, key);
-    return lexeme.kind == Kind::wildcard ? Query::make_wildcard(std::move(term)) : Query::make_term(std::move(term));
-  }
-  bool usable(const Lexeme& lexeme, std::string_view key) {
-    if (lexeme.text.empty() || key.empty())
-      fail(lexeme,
-           "A value is missing for " + std::string(field_->name) + ":, as in " + std::string(field_->example) + ".");
-    return !error_;
-  }
-
-  std::optional<Query> key(const Lexeme& lexeme) {
-    const std::string key = facet_key(lexeme.text.of(query_));
-    if (!usable(lexeme, key)) return std::nullopt;
-    return Query::make_filter(leaf(lexeme, field_->prefix, key));
-  }
-
-  // The canonical name, or another name of somebody.
-  std::optional<Query> entity(const Lexeme& lexeme) {
-    const std::string key = name_key(lexeme.text.of(query_));
-    if (!usable(lexeme, key)) return std::nullopt;
-    std::vector<Query> readings;
-    for (const std::string_view space : {prefix::kPerson, prefix::kOrganisation, prefix::kPlace}) {
-      if (!space.starts_with(field_->prefix)) continue;
-      readings.push_back(leaf(lexeme, space, key));
-      readings.push_back(leaf(lexeme, std::string(space).append(prefix::kAlias), key));
-    }
-    return Query::combine(Query::Kind::synonym, std::move(readings));
-  }
-
-  // "mention:=2023" wants all of what is mentioned inside; "date:none" what has no date.
-  std::optional<Query> days(const Lexeme& lexeme, Query::Kind kind) {
-    const std::string_view words = lexeme.text.of(query_);
-    if (kind == Query::Kind::published && (words == "none" || words == "aucune"))
-      return Query::make_and_not(Query::make(Query::Kind::all), Query::make_days(kind, {}));
-    if (kind == Query::Kind::mentioned && lexeme.kind == Kind::exact) kind = Query::Kind::mentioned_inside;
-    const auto parsed = parse_days(words, today_);
-    if (const auto* error = std::get_if<std::string>(&parsed)) {
-      fail(lexeme, *error);
-      return std::nullopt;
-    }
-    return Query::make_days(kind, std::get<DayInterval>(parsed));
+    return {operand(std::get<Query>(std::move(value)))};
   }
 
   std::string_view query_;
   const std::vector<Lexeme>& lexemes_;
-  Analyzer& analyzer_;
+  WordReader words_;
   DayNumber today_;
-  Tokens& tokens_;
   bool keep_function_words_;
   size_t at_ = 0;
   size_t nesting_ = 0;
+  bool in_unit_ = false;
+  bool in_sentence_ = false;
   const Field* field_ = nullptr;
   std::optional<SyntaxError> error_;
 };

@@ -69,6 +69,8 @@ std::string unweighted(const Query& q) {
       return call("PHRASE", q);
     case Query::Kind::near:
       return call("NEAR/" + std::to_string(q.window), q);
+    case Query::Kind::before:
+      return call("BEFORE/" + std::to_string(q.window), q);
     case Query::Kind::all_of:
       return infix(q, " AND ");
     case Query::Kind::any_of:
@@ -85,6 +87,14 @@ std::string unweighted(const Query& q) {
       return days("MENTION", q.days);
     case Query::Kind::mentioned_inside:
       return days("INSIDE", q.days);
+    case Query::Kind::sentence:
+      return call("SENTENCE", q);
+    case Query::Kind::paragraph:
+      return call("PARAGRAPH", q);
+    case Query::Kind::frequency:
+      return call("FREQUENCY/" + std::to_string(q.window), q);
+    case Query::Kind::quorum:
+      return call("QUORUM/" + std::to_string(q.window), q);
   }
   return "NONE";
 }
@@ -149,6 +159,28 @@ Query Query::combine(Kind kind, std::vector<Query> children) {
 Query Query::make_near(std::vector<Query> children, uint32_t window) {
   Query q = combine(Kind::near, std::move(children));
   if (q.kind == Kind::near) q.window = window;
+  return q;
+}
+
+Query Query::make_before(std::vector<Query> children, uint32_t window) {
+  Query q = combine(Kind::before, std::move(children));
+  if (q.kind == Kind::before) q.window = window;
+  return q;
+}
+
+Query Query::make_around(Kind kind, Query child, uint32_t least) {
+  Query q = make(kind);
+  q.window = least;
+  q.children.push_back(std::move(child));
+  return q;
+}
+
+Query Query::make_quorum(std::vector<Query> children, uint32_t least) {
+  if (least <= 1) return combine(Kind::any_of, std::move(children));
+  if (least == children.size()) return combine(Kind::all_of, std::move(children));
+  Query q = make(Kind::quorum);
+  q.window = least;
+  q.children = std::move(children);
   return q;
 }
 

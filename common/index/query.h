@@ -6,16 +6,23 @@
 //     SYN(Zmarche,Zmarcher^0.5)       one word in several readings; ^w scales the weight of what stands before it
 //     PHRASE(chair,a,canon)           next to each other in this order
 //     NEAR/5(guerre,ukraine)          any order, at most 5 words between the outermost
+//     BEFORE/5(chef,etat)             in this order, at most 5 words between the outermost
+//     SENTENCE(a AND b)               one sentence fits the tree; PARAGRAPH likewise
+//     FREQUENCY/3(sncf)               three times or more in the article
+//     QUORUM/2(a,b,c)                 two of the three, or more
 //     WILDCARD(prigoj)                every term that starts so
 //     FILTER(Hle_monde)               must hold, weighs nothing
 //     DATE(2023-10-01..2023-10-31)    published within these days
 //     MENTION(2020-01-01..2020-12-31) talks about some of these days
 //     INSIDE(2020-01-01..2020-12-31)  talks about days, a month … that lie wholly within these
 //     ALL, NONE                       every document, no document
+// PHRASE, NEAR and BEFORE of lemmas and names, SENTENCE, PARAGRAPH and FREQUENCY carry a check: terms leave candidates,
+// the check decides by their text.
 // Immutable after construction; share freely.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,6 +30,14 @@
 #include "common/model/date.h"
 
 namespace rotative {
+
+class TextCheck;
+
+// Goes along with its node; two nodes that say the same are equal.
+struct CheckOfNode {
+  std::shared_ptr<const TextCheck> check;
+  bool operator==(const CheckOfNode&) const { return true; }
+};
 
 struct Query {
   enum class Kind : uint8_t {
@@ -32,6 +47,7 @@ struct Query {
     wildcard,
     phrase,
     near,
+    before,
     all_of,
     any_of,
     and_not,
@@ -40,14 +56,19 @@ struct Query {
     published,
     mentioned,
     mentioned_inside,
+    sentence,
+    paragraph,
+    frequency,
+    quorum,
   };
 
   Kind kind = Kind::none;
   std::string term;             // term, wildcard: as the index holds it
-  std::vector<Query> children;  // and_not has two, filter one
-  uint32_t window = 0;          // near: words allowed between the outermost
+  std::vector<Query> children;  // and_not has two; filter, sentence, paragraph and frequency one
+  uint32_t window = 0;  // near, before: words allowed between the outermost; frequency, quorum: the least number
   double weight = 1;
-  DayInterval days;  // published, mentioned, mentioned_inside
+  DayInterval days;   // published, mentioned, mentioned_inside
+  CheckOfNode check;  // where terms and positions alone do not decide
 
   static Query make(Kind kind) {
     Query q;
@@ -67,6 +88,11 @@ struct Query {
   // One child is returned as it is; no child gives `none` (all_of: `all`).
   static Query combine(Kind kind, std::vector<Query> children);
   static Query make_near(std::vector<Query> children, uint32_t window);
+  static Query make_before(std::vector<Query> children, uint32_t window);
+  // sentence, paragraph, frequency
+  static Query make_around(Kind kind, Query child, uint32_t least = 0);
+  // One is any_of, all of them all_of.
+  static Query make_quorum(std::vector<Query> children, uint32_t least);
   static Query make_days(Kind kind, DayInterval days) {
     Query q = make(kind);
     q.days = days;

@@ -151,7 +151,7 @@ bool Reader::State::visit(const Query& query, Xapian::MatchSpy& spy, const std::
   if (opened.totals.segments == 0) return false;
   try {
     Xapian::Enquire enquire(opened.database);
-    enquire.set_query(guard(compile(query, opened.database), dead, deadline));
+    enquire.set_query(guard(compile(query, opened.database, deadline), dead, deadline));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.add_matchspy(&spy);
     enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
@@ -206,7 +206,7 @@ Results Reader::search(const Query& query, const SearchOptions& options) {
   try {
     Xapian::Enquire enquire(state_->opened.database);
     const Xapian::Query wanted =
-        newer(compile(query, state_->opened.database), state_->first_wanted(options.newer_than));
+        newer(compile(query, state_->opened.database, deadline), state_->first_wanted(options.newer_than));
     enquire.set_query(guard(wanted, state_->dead, deadline));
     enquire.set_weighting_scheme(Xapian::BM25Weight(kSaturation, 0, 1, kLengthShare, kLeastLength));
     apply_sort(enquire, options.sort);

@@ -5,32 +5,15 @@
 
 #include <xapian.h>
 
-#include <chrono>
-#include <cstdint>
-#include <map>
 #include <memory>
-#include <optional>
-#include <string>
-#include <vector>
 
 #include "common/index/query.h"
+#include "common/index/xapian_sources.h"
 
 namespace rotative {
 
-// Ends a match at a point in time: a posting source that holds every document until then and none after. Put into an
-// AND with a query it lets the engine return what it has found; the engine's own time limit may overrun by minutes.
-struct Deadline {
-  std::optional<std::chrono::steady_clock::time_point> at;
-  bool passed = false;
-};
-
-// Numbers of dead documents by the UUID of the segment's database.
-using DeadByShard = std::map<std::string, std::shared_ptr<const std::vector<uint32_t>>>;
-
-// The first wanted document number by the UUID of the segment's database; of others all are wanted.
-using FirstByShard = std::map<std::string, uint32_t>;
-
-Xapian::Query compile(const Query& query, const Xapian::Database& database);
+// `deadline` also ends what looks into texts.
+Xapian::Query compile(const Query& query, const Xapian::Database& database, std::shared_ptr<Deadline> deadline);
 
 // `query`, less the documents below the first wanted ones.
 Xapian::Query newer(Xapian::Query query, FirstByShard first);

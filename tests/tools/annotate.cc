@@ -8,8 +8,7 @@
 #include "common/annotate/entities.h"
 #include "common/base/json.h"
 #include "common/index/stored.h"
-#include "common/text/analyze.h"
-#include "indexer/encode.h"
+#include "common/text/article_tokens.h"
 #include "indexer/extract/extract.h"
 
 namespace rotative {
@@ -58,9 +57,7 @@ int main() {
     const auto* article = std::get_if<Article>(&extracted);
     if (article == nullptr) continue;
     tokens.clear();
-    uint32_t position = analyzer.analyze(article->content, article->title, 1, tokens);
-    position = analyzer.analyze(article->content, article->lead, position + kFieldGap, tokens);
-    analyzer.analyze(article->content, article->text, position + kFieldGap, tokens);
+    analyze_article(*article, analyzer, tokens);
     Mentions mentions;
     entities.read(article->content, tokens, mentions);
     dates.read(article->content, tokens, article->published, mentions.dates);

@@ -1,0 +1,25 @@
+// A condition on the text of an article that its terms cannot answer: two words in one sentence, a lemma in a phrase.
+//
+// The index knows documents and words, not sentences, and lemmas stand in it without positions. So whoever builds such
+// a query gives it a check, and a match asks it about the candidates that terms and positions have left.
+// What implements it is shared freely.
+// Thread-safe.
+#pragma once
+
+#include <cstdint>
+
+#include "common/index/stored.h"
+
+namespace rotative {
+
+class TextCheck {
+ public:
+  TextCheck() = default;
+  TextCheck(const TextCheck&) = delete;
+  TextCheck& operator=(const TextCheck&) = delete;
+  virtual ~TextCheck() = default;
+
+  virtual bool holds(const StoredArticle& article) const = 0;
+};
+
+}  // namespace rotative

@@ -1,0 +1,67 @@
+// Posting sources: conditions on a match that are no terms. For common/index/*.cc only: engine types appear here.
+//
+// Each is one side of an AND or AND NOT and is asked about the documents that the other sides left. They state as many
+// documents as there are, so that the engine asks them last.
+// Not thread-safe; use one per thread.
+#pragma once
+
+#include <xapian.h>
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/index/query.h"
+
+namespace rotative {
+
+// Ends a match at a point in time: a posting source that holds every document until then and none after. Put into an
+// AND with a query it lets the engine return what it has found; the engine's own time limit may overrun by minutes.
+struct Deadline {
+  std::optional<std::chrono::steady_clock::time_point> at;
+  bool passed = false;
+
+  // Reads the clock.
+  bool is_over() {
+    if (!passed && at && std::chrono::steady_clock::now() > *at) passed = true;
+    return passed;
+  }
+};
+
+// Numbers of dead documents by the UUID of the segment's database.
+using DeadByShard = std::map<std::string, std::shared_ptr<const std::vector<uint32_t>>>;
+
+// Documents that were replaced by a later version.
+Xapian::Query dead_source(std::shared_ptr<const DeadByShard> dead);
+
+// Every document until the deadline, then the end.
+Xapian::Query deadline_source(std::shared_ptr<Deadline> deadline);
+
+// The first wanted document number by the UUID of the segment's database; of others all are wanted.
+using FirstByShard = std::map<std::string, uint32_t>;
+
+// Documents from the first wanted one on.
+Xapian::Query newer_source(FirstByShard first);
+
+// Documents that mention something which lies inside the interval.
+Xapian::Query inside_source(DayInterval days);
+
+// Documents whose text the check accepts.
+Xapian::Query check_source(std::shared_ptr<const TextCheck> check, std::shared_ptr<Deadline> deadline);
+
+// Documents with `counted` at least that often. The terms' own numbers decide where they can: one of several readings
+// is enough, all together are not. What lies between is left to the check; without one it is no match.
+Xapian::Query frequency_source(const Query& counted, uint32_t least, std::shared_ptr<const TextCheck> check,
+                               std::shared_ptr<Deadline> deadline);
+
+// The terms of the index that start so; of too many the most frequent ones.
+std::vector<std::string> wildcard_terms(const Xapian::Database& database, const std::string& start);
+
+// Documents that at least `least` of the queries match, found out when a shard is opened.
+Xapian::Query quorum_source(std::vector<Xapian::Query> queries, uint32_t least, std::shared_ptr<Deadline> deadline);
+
+}  // namespace rotative
