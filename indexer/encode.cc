@@ -28,6 +28,9 @@ struct WordTerms {
 // Direct-mapped by the word's number; what falls out is looked up again.
 constexpr size_t kWordSlots = size_t{1} << 17;
 
+// What is known of a word lies anywhere in some megabytes: so many tokens before its turn it is asked for.
+constexpr size_t kAhead = 12;
+
 std::string_view canonical_prefix(EntityType type) {
   switch (type) {
     case EntityType::person:
@@ -69,6 +72,7 @@ struct Encoder::State {
   void add_words(const Article& article, const Tokens& tokens) {
     const Token* before = nullptr;
     for (const Token& token : tokens.list) {
+      prefetch_ahead(tokens, token);
       if (token.word != 0)
         add_known_word(tokens, token);
       else
@@ -78,6 +82,15 @@ struct Encoder::State {
       if (before != nullptr && token.has(token_flag::kHyphenBefore)) add_hyphen_pair(tokens, *before, token);
       before = &token;
     }
+  }
+
+  void prefetch_ahead(const Tokens& tokens, const Token& token) const {
+    const auto left = static_cast<size_t>(tokens.list.data() + tokens.list.size() - &token);
+    if (left <= kAhead) return;
+    __builtin_prefetch(&words[(&token)[kAhead].word % kWordSlots]);
+    const WordTerms& sooner = words[(&token)[kAhead / 2].word % kWordSlots];
+    inverter.prefetch(sooner.surface);
+    inverter.prefetch(sooner.lemmas[0]);
   }
 
   void add_word(const Tokens& tokens, const Token& token, std::string_view surface, std::string_view lemma) {

@@ -25,9 +25,12 @@ using glass::put_uint;
 constexpr size_t kMaxTerms = size_t{1} << 20;
 constexpr size_t kMaxTextBytes = size_t{24} << 20;
 
+// Rows and texts are met in an order that the caches cannot foresee: so many before its turn each is asked for.
+constexpr size_t kAhead = 16;
+
 // One term of one article. Its positions end where those of the next row begin.
 struct Row {
-  TermId term;
+  uint32_t term;  // its number; from order_rows() on its rank
   uint32_t document;
   uint32_t wdf;
   uint32_t positions;  // where its coded positions begin
@@ -71,10 +74,9 @@ struct Inverter::State {
 
   TermDictionary dictionary;
   uint32_t generation = 0;
-  std::vector<Mark> marks;           // by term
-  std::vector<uint32_t> seen_batch;  // by term: the batch that it was seen in last
+  std::vector<Mark> marks;  // by term
   uint32_t running_document = 1;
-  uint32_t batch = 1;
+  uint32_t batch_begin = 1;  // the running number of the batch's first article
   Deflater deflater;
 
   // the article in hand
@@ -110,10 +112,7 @@ struct Inverter::State {
 uint32_t Inverter::State::slot_of(TermId term) {
   Mark& mark = marks[term];
   if (mark.document == running_document) return mark.slot;
-  if (seen_batch[term] != batch) {
-    seen_batch[term] = batch;
-    used.push_back(term);
-  }
+  if (mark.document < batch_begin) used.push_back(term);
   mark = {running_document, static_cast<uint32_t>(document_terms.size())};
   document_terms.push_back({term, 0, 0});
   return mark.slot;
@@ -154,18 +153,21 @@ void Inverter::State::rank_terms() {
   used.clear();
 }
 
-// order: the rows by rank, and within a rank by document.
+// order: the rows by rank, and within a rank by document; then a few to look ahead to.
 void Inverter::State::order_rows() {
   out.terms.assign(sorting.size(), {});
-  for (const Row& row : rows) ++out.terms[ranks[row.term]].documents;
+  for (Row& row : rows) {
+    row.term = ranks[row.term];
+    ++out.terms[row.term].documents;
+  }
   starts.resize(sorting.size());
   uint32_t next = 0;
   for (size_t rank = 0; rank < sorting.size(); ++rank) {
     starts[rank] = next;
     next += out.terms[rank].documents;
   }
-  order.resize(rows.size());
-  for (uint32_t row = 0; row < rows.size(); ++row) order[starts[ranks[rows[row].term]]++] = row;
+  order.assign(rows.size() + kAhead, 0);
+  for (uint32_t row = 0; row < rows.size(); ++row) order[starts[rows[row].term]++] = row;
 }
 
 void Inverter::State::write_postings() {
@@ -182,6 +184,8 @@ void Inverter::State::write_postings() {
     term.postings = out.postings.size();
     uint32_t next_document = 0;
     for (uint32_t i = 0; i < term.documents; ++i) {
+      __builtin_prefetch(&rows[next_row[kAhead]]);
+      __builtin_prefetch(coded_positions.data() + rows[next_row[kAhead / 2]].positions);
       const Row& row = rows[*next_row];
       const uint32_t bytes = rows[*next_row + 1].positions - row.positions;
       ++next_row;
@@ -202,7 +206,11 @@ void Inverter::State::write_postings() {
 // folded into the byte that says how much that is.
 void Inverter::State::write_termlist(Inverted::Document& document, std::span<const RankedTerm> terms) {
   size_t most = 2 * kMaxUintBytes;
-  for (const RankedTerm& term : terms) most += out.terms[term.rank].length + 2 + kMaxUintBytes;
+  for (const RankedTerm& ranked_term : terms) {
+    const Inverted::Term& term = out.terms[ranked_term.rank];
+    most += term.length + 2 + kMaxUintBytes;
+    __builtin_prefetch(out.texts.data() + term.text);
+  }
   termlist.clear();
   char* at = termlist.room(most);
   if (!terms.empty()) {
@@ -246,11 +254,10 @@ void Inverter::State::forget_batch() {
   rows.clear();
   first_rows.clear();
   coded_positions.clear();
-  ++batch;
+  batch_begin = running_document;
   if (dictionary.size() < kMaxTerms && dictionary.text_bytes() < kMaxTextBytes) return;
   dictionary.clear();
   marks.clear();
-  seen_batch.clear();
   ++generation;
 }
 
@@ -263,12 +270,11 @@ uint32_t Inverter::generation() const { return state_->generation; }
 TermId Inverter::term(std::string_view prefix, std::string_view key) {
   State& state = *state_;
   const TermId term = state.dictionary.find_or_add(prefix, key);
-  if (term == state.marks.size()) {
-    state.marks.emplace_back();
-    state.seen_batch.push_back(0);
-  }
+  if (term == state.marks.size()) state.marks.emplace_back();
   return term;
 }
+
+void Inverter::prefetch(TermId term) const { __builtin_prefetch(state_->marks.data() + term); }
 
 void Inverter::add(TermId term, uint32_t wdf) { state_->document_terms[state_->slot_of(term)].wdf += wdf; }
 

@@ -29,6 +29,9 @@ class Inverter {
   // Numbers stay valid while this stays the same. It changes in finish(), when the dictionary has grown too large.
   uint32_t generation() const;
 
+  // Says that the term is about to be added, so that what is known of it comes near meanwhile.
+  void prefetch(TermId term) const;
+
   // To the article in hand. Positions rise within a term; one that is repeated counts once, its wdf twice.
   void add(TermId term, uint32_t wdf);
   void add_at(TermId term, uint32_t position, uint32_t wdf = 1);
