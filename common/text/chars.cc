@@ -54,6 +54,21 @@ bool is_raised_digit(char32_t c) {
          (c >= 0x2080 && c <= 0x2089);
 }
 
+// Takes ASCII letters and those of U+00C0..U+00FF, which most words have no others of.
+void take_plain_letters(std::string_view text, Run& run) {
+  size_t at = run.next;
+  for (; at < text.size(); ++run.letters) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80 && chars::kAscii[byte] == Char::letter)
+      ++at;
+    else if (byte == 0xC3 && glyph_at(text, at).kind == Char::letter)
+      at += 2;
+    else
+      break;
+  }
+  if (at != run.next) run.end = run.next = static_cast<uint32_t>(at);
+}
+
 bool is_stop(char32_t c) {
   return c == 0x2026 || (c >= 0x203C && c <= 0x203D) || (c >= 0x2047 && c <= 0x2049) || c == 0xFF01 || c == 0xFF1F;
 }
@@ -151,6 +166,7 @@ uint32_t next_line(std::string_view text, size_t at) {
 Run scan_run(std::string_view text, size_t at) {
   Run run{static_cast<uint32_t>(at), static_cast<uint32_t>(at), static_cast<uint32_t>(at), 0, 0};
   for (;;) {
+    take_plain_letters(text, run);
     const Glyph glyph = glyph_at(text, run.next);
     switch (glyph.kind) {
       case Char::letter:

@@ -124,7 +124,7 @@ bool Pass::emit(Span span, const Word& word, uint16_t flags, Lemma lemma) {
 void Pass::add_lemmas(const Word& word) {
   uint32_t left = word.lemma_count;
   for (std::string_view rest = word.lemmas(); !rest.empty();) {
-    const std::string_view lemma = rest.substr(0, rest.find(' '));
+    const std::string_view lemma = word.one_lemma ? rest : rest.substr(0, rest.find(' '));
     if (left > 0)
       out_.add_lemma(lemma), --left;
     else
@@ -151,11 +151,12 @@ void Pass::emit_text(Span span, std::string_view surface, uint16_t flags) {
 uint32_t Pass::read_word(uint32_t at) {
   if (at == unit_at_)
     if (const uint32_t end = read_unit(at)) return end;
-  const Run run = scan_run(text_, at);
+  const HashedRun seen = runs_.at(at);
+  const Run& run = seen.run;
   const Glyph next = glyph(run.next);
   switch (next.kind) {
     case Char::apostrophe: {
-      const Word& word = find(run);
+      const Word& word = find(seen);
       const ApostropheReading reading = read_apostrophe(text_, run, word.surface());
       if (reading.meaning != Apostrophe::elision) return read_chain(at);
       elided_ = true;
@@ -180,7 +181,7 @@ uint32_t Pass::read_word(uint32_t at) {
     default:
       break;
   }
-  const Word& word = find(run);
+  const Word& word = find(seen);
   if (word.capital_gender)
     if (const uint32_t end = read_capital_gender(run)) return end;
   if (emit({run.begin, run.end}, word, take_context(at, word.flags))) advance();

@@ -11,6 +11,7 @@
 
 #include "common/text/chars.h"
 #include "common/text/french.h"
+#include "common/text/runs_ahead.h"
 #include "common/text/tokens.h"
 #include "common/text/web.h"
 #include "common/text/word_cache.h"
@@ -40,7 +41,7 @@ struct Scratch {
 class Pass {
  public:
   Pass(std::string_view text, uint32_t first_position, WordCache& cache, Scratch& scratch, Tokens& out)
-      : text_(text), out_(out), cache_(cache), scratch_(scratch), position_(first_position) {}
+      : text_(text), out_(out), cache_(cache), scratch_(scratch), runs_(text, cache), position_(first_position) {}
 
   // Reads text[begin, text.size()). Returns the position after the last token.
   uint32_t run(uint32_t begin);
@@ -99,6 +100,7 @@ class Pass {
 
   const Word& find(uint32_t begin, uint32_t end) { return cache_.find(text_.substr(begin, end - begin)); }
   const Word& find(const Run& run) { return cache_.find(run.of(text_)); }
+  const Word& find(const HashedRun& seen) { return cache_.find(seen.run.of(text_), seen.hash); }
   Glyph glyph(uint32_t at) const { return glyph_at(text_, at); }
   bool byte_is(uint32_t at, char c) const { return at < text_.size() && text_[at] == c; }
 
@@ -114,6 +116,7 @@ class Pass {
   Tokens& out_;
   WordCache& cache_;
   Scratch& scratch_;
+  RunsAhead runs_;
   uint32_t position_;
 
   bool sentence_start_ = true;

@@ -56,13 +56,8 @@ struct Ends {
 
 constexpr size_t kShort = 16;
 
-// Most words are short: a call for the hash and one to compare them would take longer than both.
-uint64_t hash_of(std::string_view word) {
-  if (word.size() > kShort) return hash64(word);
-  const Ends ends(word);
-  uint64_t hash = (ends.front ^ (word.size() * 0x9e3779b97f4a7c15)) * 0xbf58476d1ce4e5b9;
-  hash = (hash ^ (hash >> 32) ^ ends.back) * 0x94d049bb133111eb;
-  return hash ^ (hash >> 31);
+std::string_view cut_raw(std::string_view raw) {
+  return raw.size() > kMaxRawBytes ? utf8::prefix(raw, kMaxRawBytes) : raw;
 }
 
 bool same_word(std::string_view a, std::string_view b) {
@@ -98,9 +93,24 @@ const Word& WordCache::at(uint32_t place) const {
   return *std::launder(reinterpret_cast<const Word*>(record));
 }
 
-const Word& WordCache::find(std::string_view raw) {
-  if (raw.size() > kMaxRawBytes) raw = utf8::prefix(raw, kMaxRawBytes);
-  const uint64_t hash = hash_of(raw);
+// Most words are short: a call for the hash and one to compare them would take longer than both.
+uint64_t WordCache::hash_of(std::string_view raw) {
+  if (raw.size() > kShort) return hash64(cut_raw(raw));
+  const Ends ends(raw);
+  uint64_t hash = (ends.front ^ (raw.size() * 0x9e3779b97f4a7c15)) * 0xbf58476d1ce4e5b9;
+  hash = (hash ^ (hash >> 32) ^ ends.back) * 0x94d049bb133111eb;
+  return hash ^ (hash >> 31);
+}
+
+void WordCache::prefetch_slot(uint64_t hash) const { __builtin_prefetch(&slots_[hash & (kSlots - 1)]); }
+
+void WordCache::prefetch_record(uint64_t hash) const {
+  const Slot& slot = slots_[hash & (kSlots - 1)];
+  if (slot.place != 0) __builtin_prefetch(&at(slot.place));
+}
+
+const Word& WordCache::find(std::string_view raw, uint64_t hash) {
+  raw = cut_raw(raw);
   const auto tag = static_cast<uint32_t>(hash >> 32);
   for (size_t i = hash & (kSlots - 1);; i = (i + 1) & (kSlots - 1)) {
     Slot& slot = slots_[i];
@@ -151,6 +161,7 @@ void WordCache::describe(std::string_view raw, Word& word) {
   const bool initial = word.single_letter && (word.flags & token_flag::kCapitalised) != 0;
   word.abbreviation = initial || french::is_abbreviation(forms_.surface);
   find_lemmas(raw, word);
+  word.one_lemma = lemmas_.find(' ') == std::string::npos;
 }
 
 // Function words, numbers and names have no lemma; a lower-case word that the lexicon lacks has one by rule.

@@ -32,6 +32,7 @@ class Word {
   uint32_t number = 0;               // unique in the life of the cache, from 1
   uint16_t flags = 0;                // kCapitalised, kAllCaps, kNumber, kFunctionWord, kUnlisted, kUnaccented
   uint8_t lemma_count = 0;           // of documents
+  bool one_lemma : 1 = false;        // lemmas() is one or none
   bool listed : 1 = false;           // the lexicon gave the lemmas
   bool is_prefix : 1 = false;        // ex, post, russo: before a hyphen it has no lemma
   bool single_letter : 1 = false;    // one code point
@@ -53,7 +54,13 @@ class WordCache {
   explicit WordCache(Reading reading = Reading::document);
 
   // The word stays valid until the next make_room().
-  const Word& find(std::string_view raw);
+  const Word& find(std::string_view raw) { return find(raw, hash_of(raw)); }
+  const Word& find(std::string_view raw, uint64_t hash);  // of hash_of(raw)
+  static uint64_t hash_of(std::string_view raw);
+
+  // Say that the word is about to be asked for: first one, then, when that may have come near, the other.
+  void prefetch_slot(uint64_t hash) const;
+  void prefetch_record(uint64_t hash) const;
 
   // Forgets all words if there are too many. Call it while no Word is held.
   void make_room() {
