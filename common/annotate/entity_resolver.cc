@@ -11,9 +11,9 @@ namespace {
 
 constexpr uint32_t kLongestKnown = 8;  // words of a name that is looked for again
 
-void add_alias(std::string alias, Entity& entity) {
+void add_alias(std::string_view alias, Entity& entity) {
   if (alias.empty() || alias == entity.id || std::ranges::find(entity.aliases, alias) != entity.aliases.end()) return;
-  entity.aliases.push_back(std::move(alias));
+  entity.aliases.emplace_back(alias);
 }
 
 }  // namespace
@@ -77,14 +77,13 @@ void EntityResolver::collect_people(const std::vector<Candidate>& found) {
 }
 
 // Whose name it is: the one who is named most often in full, and of two the first.
-const EntityResolver::Person* EntityResolver::person_of(const Candidate& candidate) const {
+const EntityResolver::Person* EntityResolver::person_of(const Candidate& candidate, std::string_view text_key) const {
   if (candidate.type != EntityType::person) return nullptr;
   const uint64_t key = words_->key(candidate.first, candidate.end);
   const bool whole = candidate.end > person_given_end(candidate.first, candidate.end);
-  const std::string id = whole ? name_key(words_->text(candidate.first, candidate.end)) : std::string();
   const Person* best = nullptr;
   for (const Person& person : people_) {
-    if (whole && person.id == id) return &person;
+    if (whole && person.id == text_key) return &person;
     const bool part = person.surname == key || person.last_word == key || (candidate.lone_given && person.given == key);
     if (part && (best == nullptr || person.mentions > best->mentions)) best = &person;
   }
@@ -156,7 +155,7 @@ void EntityResolver::find_again(std::vector<Candidate>& found) {
       i = found[next++].end;
       continue;
     }
-    const Candidate candidate = again_at(i);
+    const Candidate candidate = (*words_)[i].capital() ? again_at(i) : Candidate{};
     const bool overlaps = candidate.found() && next < first_pass && candidate.end > found[next].first;
     if (candidate.found() && !overlaps) found.push_back(candidate);
     i = candidate.found() && !overlaps ? candidate.end : i + 1;
@@ -166,20 +165,22 @@ void EntityResolver::find_again(std::vector<Candidate>& found) {
 
 // --- entities --------------------------------------------------------------------------------------------------------
 
-std::string EntityResolver::id_of(const Candidate& candidate, const Person* person) const {
+std::string EntityResolver::id_of(const Candidate& candidate, const Person* person, std::string_view text_key) const {
   if (person != nullptr) return person->id;
-  if (candidate.name != nullptr) return name_key(name_tables().name(candidate.name->canonical).text);
+  const NameTables& tables = name_tables();
+  if (candidate.name != nullptr) return std::string(tables.key(tables.name(candidate.name->canonical)));
   if (candidate.pair >= 0) {
     const AcronymPair& pair = (*pairs_)[static_cast<size_t>(candidate.pair)];
     return name_key(words_->text(pair.long_first, pair.long_end));
   }
-  return name_key(words_->text(candidate.first, candidate.end));
+  return std::string(text_key);
 }
 
-void EntityResolver::add_forms(const Candidate& candidate, const Person* person, Entity& entity) const {
+void EntityResolver::add_forms(const Candidate& candidate, const Person* person, std::string_view text_key,
+                               Entity& entity) const {
   const std::string_view text = words_->text(candidate.first, candidate.end);
   if (text.size() > entity.name.size()) entity.name = text;
-  add_alias(name_key(text), entity);
+  add_alias(text_key, entity);
   if (entity.mentions != 0) return;
   const Name* name = candidate.name;
   if (person != nullptr) {
@@ -190,23 +191,25 @@ void EntityResolver::add_forms(const Candidate& candidate, const Person* person,
   }
   if (candidate.pair >= 0) {
     const AcronymPair& pair = (*pairs_)[static_cast<size_t>(candidate.pair)];
-    add_alias(std::string((*words_)[pair.acronym].surface), entity);
+    add_alias((*words_)[pair.acronym].surface, entity);
   }
   if (name == nullptr) name = candidate.base;
   if (name == nullptr) return;
-  for (const Name& form : name_tables().forms(name->canonical)) add_alias(name_key(form.text), entity);
+  const NameTables& tables = name_tables();
+  for (const Name& form : tables.forms(name->canonical)) add_alias(tables.key(form), entity);
 }
 
 uint32_t EntityResolver::entity_of(const Candidate& candidate, Mentions& out) const {
-  const Person* person = person_of(candidate);
-  std::string id = id_of(candidate, person);
+  const std::string text_key = name_key(words_->text(candidate.first, candidate.end));
+  const Person* person = person_of(candidate, text_key);
+  std::string id = id_of(candidate, person, text_key);
   auto found = std::ranges::find_if(
       out.entities, [&](const Entity& entity) { return entity.type == candidate.type && entity.id == id; });
   if (found == out.entities.end()) {
     out.entities.push_back({candidate.type, std::move(id), {}, {}, 0});
     found = out.entities.end() - 1;
   }
-  add_forms(candidate, person, *found);
+  add_forms(candidate, person, text_key, *found);
   return static_cast<uint32_t>(found - out.entities.begin());
 }
 

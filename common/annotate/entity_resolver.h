@@ -45,11 +45,12 @@ class EntityResolver {
   void find_again(std::vector<Candidate>& found);
   Candidate again_at(uint32_t i) const;
   const Known* known(uint64_t key) const;
-  const Person* person_of(const Candidate& candidate) const;
+  // `text_key` is name_key() of the candidate's words.
+  const Person* person_of(const Candidate& candidate, std::string_view text_key) const;
   uint32_t person_given_end(uint32_t first, uint32_t end) const;
-  std::string id_of(const Candidate& candidate, const Person* person) const;
+  std::string id_of(const Candidate& candidate, const Person* person, std::string_view text_key) const;
   uint32_t entity_of(const Candidate& candidate, Mentions& out) const;
-  void add_forms(const Candidate& candidate, const Person* person, Entity& entity) const;
+  void add_forms(const Candidate& candidate, const Person* person, std::string_view text_key, Entity& entity) const;
 
   const EntityWords* words_ = nullptr;
   const std::vector<AcronymPair>* pairs_ = nullptr;

@@ -173,6 +173,9 @@ void NameTables::add_name(std::string_view text, uint32_t canonical, EntityType 
   names_.push_back({text, canonical, type, strength, starts_with_capital(text), starts_with_capital(last_word(text)),
                     text.size() >= 2 && text.size() <= 5 && std::ranges::all_of(text, is_capital),
                     text.starts_with("L'")});
+  names_.back().key_begin = static_cast<uint32_t>(keys_.size());
+  names_.back().key_length = static_cast<uint32_t>(key_text.size());
+  keys_ += key_text;
 }
 
 NameTables::Node& NameTables::node(uint64_t key) {

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -47,6 +48,8 @@ struct Name {
   bool last_capital = false;
   bool all_caps = false;  // an acronym
   bool article = false;   // "L'Équipe": the clitic must be there, or it is any word
+  uint32_t key_begin = 0;
+  uint32_t key_length = 0;
 };
 
 class NameTables {
@@ -65,6 +68,9 @@ class NameTables {
   const Node* find(uint64_t key) const;  // nullptr where no name begins like this
 
   const Name& name(uint32_t index) const { return names_[index]; }
+  std::string_view key(const Name& name) const {  // name_key() of its text
+    return std::string_view(keys_).substr(name.key_begin, name.key_length);
+  }
   const Name* find_name(std::string_view folded_word) const;
   std::span<const Name> forms(uint32_t canonical) const;  // the canonical form first
   uint16_t classes(std::string_view folded_word) const;
@@ -84,6 +90,7 @@ class NameTables {
   Node& node(uint64_t key);
 
   std::vector<Name> names_;
+  std::string keys_;
   std::vector<bool> filter_;  // by key: false where no node has it
   std::vector<Node> nodes_;   // open addressing, a power of two, at most half full
   std::vector<WordNode> words_;
