@@ -132,6 +132,23 @@ void rare_forms(std::string_view raw, std::string& surface, std::string& plain) 
   normalize(accented, true, plain);
 }
 
+// Appends the letters and digits from `at` on, folded, as long as the tables know them. Returns where they end.
+size_t append_known(std::string& out, std::string_view text, size_t at) {
+  for (; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {
+      const Char kind = chars::kAscii[byte];
+      if (kind != Char::letter && kind != Char::digit) return at;
+      out += static_cast<char>(kind == Char::letter ? byte | 0x20 : byte);
+    } else if (byte == 0xC3 && glyph_at(text, at).kind == Char::letter) {
+      out += kLatin1[static_cast<unsigned char>(text[++at]) - 0x80];
+    } else {
+      return at;
+    }
+  }
+  return at;
+}
+
 // False where a code point is met that the tables do not know.
 bool simple_forms(std::string_view raw, std::string& surface, std::string& plain) {
   surface.clear();
@@ -220,13 +237,16 @@ void compatible(std::string& out, std::string_view text) {
 void append_fold(std::string& out, std::string_view text) {
   thread_local std::string surface, plain;
   for (size_t at = 0; at < text.size();) {
-    const size_t end = word_end(text, at);
-    if (end == at) {
-      const size_t length = glyph_at(text, at).length;
-      out.append(text.substr(at, length));
-      at += length;
+    const size_t known_begin = out.size();
+    const size_t known_end = append_known(out, text, at);
+    const size_t end = word_end(text, known_end);
+    if (end == known_end) {
+      const size_t length = glyph_at(text, end).length;
+      out.append(text.substr(end, length));
+      at = end + length;
       continue;
     }
+    out.resize(known_begin);
     const std::string_view word = text.substr(at, end - at);
     if (!simple_forms(word, surface, plain)) rare_forms(word, surface, plain);
     out += surface;
