@@ -5,6 +5,7 @@
 #include <array>
 #include <cassert>
 #include <string_view>
+#include <unordered_map>
 
 #include "common/index/mention_days.h"
 #include "common/index/schema.h"
@@ -31,6 +32,9 @@ constexpr size_t kWordSlots = size_t{1} << 17;
 // What is known of a word lies anywhere in some megabytes: so many tokens before its turn it is asked for.
 constexpr size_t kAhead = 12;
 
+// News of a few years mention some thousands of different intervals.
+constexpr size_t kMaxSets = 1 << 14;
+
 std::string_view canonical_prefix(EntityType type) {
   switch (type) {
     case EntityType::person:
@@ -48,7 +52,9 @@ std::string_view canonical_prefix(EntityType type) {
 struct Encoder::State {
   Inverter inverter;
   std::vector<WordTerms> words{kWordSlots};
-  uint32_t generation = 0;  // of the inverter's numbers in `words`
+  uint32_t generation = 0;                                    // of the inverter's numbers in `words`
+  std::unordered_map<std::string, std::vector<TermId>> sets;  // of add_all()
+  std::string set_name;
   std::string pair;
   std::string long_term;
 
@@ -67,6 +73,23 @@ struct Encoder::State {
     if (generation == inverter.generation()) return;
     generation = inverter.generation();
     std::fill(words.begin(), words.end(), WordTerms{});
+    sets.clear();
+  }
+
+  // Adds the terms of something that comes again and again: a source, an interval of days. `collect` gets a function
+  // that takes prefix and key of each; it is asked once for each `what` of a prefix.
+  template <typename Collect>
+  void add_all(std::string_view of_prefix, std::string_view what, Collect&& collect) {
+    set_name.assign(of_prefix).append(1, '\0').append(what);
+    auto found = sets.find(set_name);
+    if (found == sets.end()) {
+      if (sets.size() == kMaxSets) sets.clear();
+      found = sets.emplace(set_name, std::vector<TermId>()).first;
+      collect([&terms = found->second, this](std::string_view prefix, std::string_view key) {
+        if (!key.empty()) terms.push_back(term(prefix, key));
+      });
+    }
+    for (const TermId id : found->second) inverter.add(id, 1);
   }
 
   void add_words(const Article& article, const Tokens& tokens) {
@@ -123,17 +146,19 @@ struct Encoder::State {
 
   // The whole key, and what people type of it: the words of a name, the name of a host.
   void add_key(std::string_view prefix, const std::string& value) {
-    const std::string key = facet_key(value);
-    add(prefix, key);
-    const char separator = key.find('_') != std::string::npos ? '_' : '.';
-    if (key.find(separator) == std::string::npos) return;
-    for (size_t start = 0; start < key.size();) {
-      const size_t end = std::min(key.find(separator, start), key.size());
-      const std::string_view part = std::string_view(key).substr(start, end - start);
-      const bool top_level_domain = separator == '.' && end == key.size();
-      if (part.size() > 1 && !top_level_domain) add(prefix, part);
-      start = end + 1;
-    }
+    add_all(prefix, value, [&](auto&& add) {
+      const std::string key = facet_key(value);
+      add(prefix, key);
+      const char separator = key.find('_') != std::string::npos ? '_' : '.';
+      if (key.find(separator) == std::string::npos) return;
+      for (size_t start = 0; start < key.size();) {
+        const size_t end = std::min(key.find(separator, start), key.size());
+        const std::string_view part = std::string_view(key).substr(start, end - start);
+        const bool top_level_domain = separator == '.' && end == key.size();
+        if (part.size() > 1 && !top_level_domain) add(prefix, part);
+        start = end + 1;
+      }
+    });
   }
 
   void add_keys(const Article& article) {
@@ -144,19 +169,27 @@ struct Encoder::State {
   }
 
   void add_calendar(const Article& article, const Mentions& mentions) {
-    if (article.published.has_value()) {
-      const std::string node = article.published.compact();
+    if (article.published.has_value()) add_published(article.published.compact());
+    for (const DateMention& date : mentions.dates)
+      if (date.resolved) add_mentioned(date.core);
+  }
+
+  void add_published(const std::string& node) {
+    add_all(prefix::kPublished, node, [&](auto&& add) {
       add(prefix::kPublished, node);
       for (const std::string& above : calendar_ancestors(node)) add(prefix::kPublished, above);
-    }
-    for (const DateMention& date : mentions.dates) {
-      if (!date.resolved) continue;
-      for (const std::string& node : calendar_cover(date.core)) {
+    });
+  }
+
+  void add_mentioned(DayInterval days) {
+    const std::array<DayNumber, 2> ends{days.first, days.last};
+    add_all(prefix::kMentioned, {reinterpret_cast<const char*>(ends.data()), sizeof ends}, [&](auto&& add) {
+      for (const std::string& node : calendar_cover(days)) {
         add(prefix::kMentioned, node);
         add(prefix::kMentionedInside, node);
         for (const std::string& above : calendar_ancestors(node)) add(prefix::kMentionedInside, above);
       }
-    }
+    });
   }
 
   void add_facets(const Article& article) {
