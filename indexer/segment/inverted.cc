@@ -9,14 +9,11 @@
 
 namespace rotative {
 
-char* Bytes::room(size_t size) {
-  if (size_ + size > capacity_) {
-    capacity_ = std::max(size_ + size, capacity_ + capacity_ / 2);
-    std::unique_ptr<char[]> grown(new char[capacity_]);
-    if (size_ != 0) std::memcpy(grown.get(), data_.get(), size_);
-    data_ = std::move(grown);
-  }
-  return data_.get() + size_;
+void Bytes::grow(size_t least) {
+  capacity_ = std::max(least, capacity_ + capacity_ / 2);
+  std::unique_ptr<char[]> grown(new char[capacity_]);
+  if (size_ != 0) std::memcpy(grown.get(), data_.get(), size_);
+  data_ = std::move(grown);
 }
 
 void Bytes::append(std::string_view bytes) {
@@ -25,7 +22,7 @@ void Bytes::append(std::string_view bytes) {
 }
 
 void Bytes::shrink_to_fit() {
-  if (size_ == capacity_) return;
+  if (capacity_ - size_ <= capacity_ / 4) return;
   std::unique_ptr<char[]> exact(new char[size_]);
   if (size_ != 0) std::memcpy(exact.get(), data_.get(), size_);
   data_ = std::move(exact);

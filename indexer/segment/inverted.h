@@ -21,16 +21,24 @@ namespace rotative {
 class Bytes {
  public:
   // Room for `size` more bytes behind the last ones; valid until the next call.
-  char* room(size_t size);
+  char* room(size_t size) {
+    if (size_ + size > capacity_) grow(size_ + size);
+    return data_.get() + size_;
+  }
   void commit(const char* end) { size_ = static_cast<size_t>(end - data_.get()); }
   void append(std::string_view bytes);
   void clear() { size_ = 0; }
-  void shrink_to_fit();
+  void reserve(size_t capacity) {
+    if (capacity > capacity_) grow(capacity);
+  }
+  void shrink_to_fit();  // where much is unused
   const char* data() const { return data_.get(); }
   size_t size() const { return size_; }
   std::string_view view() const { return {data_.get(), size_}; }
 
  private:
+  void grow(size_t least);
+
   std::unique_ptr<char[]> data_;
   size_t size_ = 0;
   size_t capacity_ = 0;

@@ -318,9 +318,12 @@ Inverted Inverter::finish() {
   state.write_postings();
   state.write_termlists();
   state.forget_batch();
-  for (Bytes* bytes : {&state.out.texts, &state.out.postings, &state.out.termlists, &state.out.stored})
-    bytes->shrink_to_fit();
-  return std::exchange(state.out, {});
+  Inverted done = std::exchange(state.out, {});
+  for (Bytes Inverted::*bytes : {&Inverted::texts, &Inverted::postings, &Inverted::termlists, &Inverted::stored}) {
+    (state.out.*bytes).reserve((done.*bytes).size() / 8 * 9);  // the next batch will be like this one
+    (done.*bytes).shrink_to_fit();
+  }
+  return done;
 }
 
 uint32_t add_entry(Inverter& inverter, const Entry& entry) {
