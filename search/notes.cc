@@ -166,6 +166,12 @@ std::string nothing_found(const IndexTotals& totals, const std::vector<std::stri
   return text;
 }
 
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& near) {
+  std::vector<std::string> shown;
+  for (const std::string& one : near) shown.push_back(utf8::printable(one));
+  return fmt::format("instead of {}, did you mean {}?", utf8::printable(word), fmt::join(shown, ", "));
+}
+
 std::string undated_line(uint64_t undated) {
   return fmt::format("{} more {} the words and {} no date; date:none finds {}", undated,
                      undated == 1 ? "article has" : "articles have", undated == 1 ? "has" : "have",

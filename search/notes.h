@@ -33,6 +33,9 @@ std::string explained_dates(const Article& article, Analyzer& analyzer);
 // Below the results of a search by date.
 std::string undated_line(uint64_t undated);
 
+// One line: "instead of asemblee, did you mean assemblée?"
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& near);
+
 std::string nothing_found(const IndexTotals& totals, const std::vector<std::string>& absent, bool by_date);
 
 // One line: "12 of 345 articles".

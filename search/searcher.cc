@@ -7,6 +7,7 @@
 #include "common/base/error.h"
 #include "common/index/reader.h"
 #include "common/text/analyze.h"
+#include "search/compounds.h"
 #include "search/dates.h"
 #include "search/facets.h"
 #include "search/notes.h"
@@ -15,6 +16,7 @@
 #include "search/rank.h"
 #include "search/review.h"
 #include "search/snippet.h"
+#include "search/suggestions.h"
 #include "search/timeline.h"
 #include "search/watchdog.h"
 
@@ -50,11 +52,14 @@ class Search {
     }
     const DayInterval days = days_between(options_.since, options_.until, today);
     Query asked = std::get<Query>(std::move(parsed));
-    if (options_.any) asked = with_forms_and_pairs(std::move(asked), tokens);
-    query_ = within_days(std::move(asked), days);
-    if (options_.explain) write_error(explanation(options_.query, tokens, query_));
     std::optional<Reader> own;
     Reader& reader = within_.reader ? *within_.reader : own.emplace(options_.indexes);
+    if (options_.any)
+      asked = with_forms_and_pairs(std::move(asked), tokens);
+    else
+      asked = with_compounds(asked, options_.query, tokens, analyzer_, reader);
+    query_ = within_days(std::move(asked), days);
+    if (options_.explain) write_error(explanation(options_.query, tokens, query_));
     if (!options_.facets.empty()) return print_facets(reader);
     if (options_.timeline) return print_timeline(reader, days);
     Results results = match(reader);
@@ -204,7 +209,7 @@ class Search {
       return static_cast<int>(ErrorCode::stopped);
     }
     if (results.matches == 0) {
-      if (!options_.quiet) remark(nothing_found(reader.totals(), absent_words(query_, reader), is_dated(query_)));
+      if (!options_.quiet) say_nothing_found(reader);
       return options_.no_match_ok ? kFound : kNothing;
     }
     if (terminal_.is_terminal && !options_.quiet && !options_.count && !options_.timeline && options_.facets.empty() &&
@@ -214,6 +219,18 @@ class Search {
         write_error(undated_line(more) + "\n");
     }
     return kFound;
+  }
+
+  void say_nothing_found(Reader& reader) const {
+    constexpr size_t kSuggestions = 3;
+    const std::vector<std::string> absent = absent_words(query_, reader);
+    remark(nothing_found(reader.totals(), absent, is_dated(query_)));
+    for (const std::string& word : absent) {
+      const std::vector<std::string> near = near_words(word, reader, kSuggestions);
+      if (!near.empty()) remark(did_you_mean(word, near));
+    }
+    if (absent.empty() && !options_.any && query_.kind == Query::Kind::all_of)
+      remark("every word is there, but not in one article; --any ranks articles with some of them");
   }
 
   static Query without_days(Query query) {

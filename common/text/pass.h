@@ -125,7 +125,7 @@ class Pass {
   bool in_plus_quote_ = false;     // an agency's +…+ is open
   uint32_t stop_end_ = 0;          // after the last stop that may begin a sentence
   uint32_t abbreviation_end_ = 0;  // where the last word ended, if its dot ends no sentence
-  uint32_t unit_at_ = 0;           // where a unit of the last number may stand; never 0 after one
+  uint32_t unit_at_ = UINT32_MAX;  // where a unit of the number before may stand
 };
 
 }  // namespace rotative
