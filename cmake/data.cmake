@@ -24,3 +24,4 @@ endfunction()
 link_tables(rotative_annotate common/annotate/data organisations.tsv places.tsv countries.tsv admin.tsv cities.tsv
   communes.tsv parliament.tsv persons.tsv given-names.tsv words.tsv)
 link_tables(rotative_text common/text/data lexicon.txt)
+link_tables(rotative_searching search/data families.txt)
