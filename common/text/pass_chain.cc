@@ -43,6 +43,8 @@ bool is_numeral(const Part& part) {
   return starts_with_digit(part.word->surface()) || starts_with_digit(part.word->lemmas());
 }
 
+bool is_french(const Word& word) { return word.listed || (word.flags & token_flag::kFunctionWord) != 0; }
+
 bool is_function_word(const Part& part) { return (part.word->flags & token_flag::kFunctionWord) != 0; }
 
 // After a hyphen or a stroke only what is no word of its own after an inversion: "dis-le" has no feminine.
@@ -257,14 +259,19 @@ uint32_t Pass::read_possessive(uint32_t next) {
   return s.next;
 }
 
-// C.E.I., U.R.S.S: single letters of one case, each before a dot; the last dot may be missing.
+// C.E.I., U.R.S.S, S.p.A.: single letters, each before a dot; the last dot may be missing. Two are of one case.
 uint32_t Pass::read_acronym(uint32_t at) {
   std::string& letters = scratch_.joined;
   letters.clear();
   uint32_t end = at, count = 0;
   bool closed = false;
   const bool upper = is_upper_at(text_, at);
-  while (count < kMaxAcronymLetters && glyph(end).kind == Char::letter && is_upper_at(text_, end) == upper) {
+  bool mixed = false;
+  while (count < kMaxAcronymLetters && glyph(end).kind == Char::letter) {
+    if (is_upper_at(text_, end) != upper) {
+      if (!upper) break;
+      mixed = true;
+    }
     const Run run = scan_run(text_, end);
     const Char next = glyph(run.next).kind;
     if (run.letters != 1 || run.digits > 0 || next == Char::apostrophe || next == Char::hyphen) break;
@@ -275,7 +282,7 @@ uint32_t Pass::read_acronym(uint32_t at) {
     if (!closed) break;
     end = run.next + 1;
   }
-  if (count < 2 || (count == 2 && !closed && !upper)) return 0;
+  if (count < 2 || (count == 2 && (mixed || (!closed && !upper)))) return 0;
   const Word& word = cache_.find(letters);
   uint16_t flags = take_context(at, word.flags);
   const Span span{at, end};
@@ -304,7 +311,7 @@ uint32_t Pass::read_inclusive(uint32_t next) {
   if (!(bracket || dot || stroke || mark.kind == Char::interpunct)) return 0;
   if (!read_suffix(next + mark.length, suffix)) return mark.kind == Char::interpunct ? read_couple(next) : 0;
   const std::string_view suffix_plain = find(suffix).plain();
-  if (stroke && !is_plain_suffix(suffix_plain)) return 0;
+  if (stroke && !(is_plain_suffix(suffix_plain) && is_french(*scratch_.parts[0].word))) return 0;
   if (is_capital(find(suffix)) && !is_upper_word(*scratch_.parts[0].word)) return 0;
   uint32_t end = suffix.end;
   if (bracket) {
@@ -344,7 +351,7 @@ uint32_t Pass::read_inclusive_chain(uint32_t next) {
   const std::string_view suffix = parts[1].word->plain();
   const bool plural = parts.size() == 3 && parts[2].word->plain() == "s" && parts[2].after_hyphen;
   if (!parts[1].after_hyphen || parts[1].elided || parts.size() > 3 || (parts.size() == 3 && !plural)) return 0;
-  if (!plural && !is_plain_suffix(suffix)) return 0;
+  if (!plural && !(is_plain_suffix(suffix) && is_french(*parts[0].word))) return 0;  // Bandar-e Abbas
   if (is_capital(*parts[1].word) && !is_upper_word(*parts[0].word)) return 0;
   return emit_genders(parts.back().end, suffix, plural ? "s" : "") != 0 ? next : 0;
 }
