@@ -18,6 +18,8 @@ void expect_table(const std::string& name, size_t least) {
   }
 }
 
+TEST(FrenchCases, EveryQueryRowOfTheSecondTableHolds) { expect_table("french-analysis-more.tsv", 38); }
+
 TEST(FrenchCases, EveryQueryRowOfTheGoldTableHolds) { expect_table("french-analysis.tsv", 27); }
 
 }  // namespace
