@@ -2,6 +2,7 @@
 #include "common/text/lexicon.h"
 
 #include <algorithm>
+#include <cstring>
 
 extern "C" {
 extern const char rotative_data_lexicon_begin[];
@@ -39,27 +40,27 @@ std::string_view line_at(size_t begin) {
   return all.substr(begin, all.find('\n', begin) - begin);
 }
 
+std::string_view first_form(size_t line) {
+  const std::string_view all = table();
+  return all.substr(line + 1, all.find(':', line + 1) - line - 1);
+}
+
+// Where the line that holds `at` begins, not before `least`, which begins a line.
+size_t line_begin(size_t at, size_t least) {
+  const void* newline = memrchr(table().data() + least, '\n', at - least);
+  return newline == nullptr ? least : static_cast<size_t>(static_cast<const char*>(newline) - table().data()) + 1;
+}
+
 // The last line whose first form is not after `plain`. Compared as bytes, as the table is sorted.
 std::string_view find_line(std::string_view plain) {
-  const std::string_view all = table();
-  size_t low = 0, high = all.size();  // both begin a line, or end the table
-  while (low < high) {
-    const size_t middle = low + (high - low) / 2;
-    const size_t newline = all.rfind('\n', middle == 0 ? 0 : middle - 1);
-    const size_t begin = newline == std::string_view::npos || newline < low ? low : newline + 1;
-    const std::string_view line = line_at(begin);
-    const size_t next = begin + line.size() + 1;
-    if (plain < Entry(line.substr(0, line.find(' '))).rest) {
-      high = begin;
-    } else if (next >= high) {
-      return line;
-    } else if (plain < Entry(line_at(next).substr(0, line_at(next).find(' '))).rest) {
-      return line;
-    } else {
-      low = next;
-    }
+  size_t low = 0, high = table().size();  // both begin a line, or end the table
+  for (;;) {
+    size_t middle = line_begin(low + (high - low) / 2, low);
+    if (middle == low) middle += line_at(low).size() + 1;
+    if (middle >= high) break;
+    (plain < first_form(middle) ? high : low) = middle;
   }
-  return {};
+  return plain < first_form(low) ? std::string_view() : line_at(low);
 }
 
 void add_code(std::string_view form, std::string_view code, LexiconEntry& out) {
