@@ -59,10 +59,15 @@ char* TableWriter::make_item(Level& level, size_t bytes) {
   return level.block.data() + level.lowest_item;
 }
 
+std::string_view TableWriter::last_key() const {
+  const char* const item = leaf().block.data() + leaf().lowest_item;
+  return {item + 3, static_cast<unsigned char>(item[2])};
+}
+
 // The separator is the key cut behind the first byte in which it differs from the last key of the leaf before.
 void TableWriter::open_leaf(std::string_view key, uint16_t component) {
   close_block(0);
-  const std::string_view last(last_key_.data(), last_key_bytes_);
+  const std::string_view last = last_key();  // the bytes of the block stay until the next one is opened
   const auto differ = std::mismatch(key.begin(), key.end(), last.begin(), last.end()).first;
   const size_t same = static_cast<size_t>(differ - key.begin());
   open_block(leaf(), key.substr(0, same + 1), component);
@@ -84,8 +89,8 @@ void TableWriter::put_leaf_item(std::string_view key, std::string_view piece, ui
 
 void TableWriter::add(std::string_view key, std::string_view tag, bool deflated) {
   assert(!key.empty() && key.size() <= kMaxKeyBytes);
-  assert(std::string_view(last_key_.data(), last_key_bytes_) < key);
   if (!file_) start();
+  assert(last_key() < key);
   ++entries_;
   const uint16_t always = deflated ? kDeflated : uint16_t{0};
   for (uint16_t component = 1;;) {
@@ -100,7 +105,6 @@ void TableWriter::add(std::string_view key, std::string_view tag, bool deflated)
     const bool last = piece == tag.size();
     const uint16_t first_and_last = (component == 1 ? kFirstComponent : 0u) | (last ? kLastComponent : 0u);
     put_leaf_item(key, tag.substr(0, piece), component, always | first_and_last);
-    std::memcpy(last_key_.data(), key.data(), last_key_bytes_ = key.size());
     if (last) return;
     tag.remove_prefix(piece);
     ++component;

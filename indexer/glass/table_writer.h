@@ -63,6 +63,7 @@ class TableWriter {
   size_t leaf_room() const { return leaf().lowest_item - leaf().directory_end; }
   Level& leaf() { return levels_.front(); }
   const Level& leaf() const { return levels_.front(); }
+  std::string_view last_key() const;  // empty for the null item
   void open_leaf(std::string_view key, uint16_t component);
   void put_leaf_item(std::string_view key, std::string_view piece, uint16_t component, uint16_t flags);
   void push(size_t level, std::string_view separator, uint16_t component, uint32_t child);
@@ -76,8 +77,6 @@ class TableWriter {
   std::vector<Level> levels_;
   uint32_t blocks_ = 0;
   uint64_t entries_ = 0;
-  std::array<char, kMaxKeyBytes> last_key_;
-  size_t last_key_bytes_ = 0;
 };
 
 }  // namespace rotative::glass
