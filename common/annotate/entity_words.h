@@ -63,7 +63,7 @@ class EntityWords {
     uint32_t word = 0;
     uint16_t classes = 0;
   };
-  static constexpr size_t kFacts = size_t{1} << 14;
+  static constexpr size_t kFacts = size_t{1} << 16;
 
   static const EntityWord kNothing;
 
