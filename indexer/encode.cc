@@ -26,8 +26,18 @@ struct WordTerms {
   std::array<TermId, kMaxLemmas> lemmas{};
 };
 
-// Direct-mapped by the word's number; what falls out is looked up again.
-constexpr size_t kWordSlots = size_t{1} << 17;
+// The terms of words in one place of the article, direct-mapped by the word's number; what falls out is looked up
+// again.
+struct WordTable {
+  std::string_view surface_prefix, lemma_prefix;
+  std::vector<WordTerms> rows;  // a power of two
+
+  WordTerms& row(uint32_t word) { return rows[word & (rows.size() - 1)]; }
+  const WordTerms& row(uint32_t word) const { return rows[word & (rows.size() - 1)]; }
+};
+
+constexpr size_t kWordRows = size_t{1} << 17;
+constexpr size_t kTitleRows = size_t{1} << 15;
 
 // What is known of a word lies anywhere in some megabytes: so many tokens before its turn it is asked for.
 constexpr size_t kAhead = 12;
@@ -51,8 +61,9 @@ std::string_view canonical_prefix(EntityType type) {
 
 struct Encoder::State {
   Inverter inverter;
-  std::vector<WordTerms> words{kWordSlots};
-  uint32_t generation = 0;                                    // of the inverter's numbers in `words`
+  WordTable words{{}, prefix::kLemma, std::vector<WordTerms>(kWordRows)};
+  WordTable title_words{prefix::kTitle, prefix::kTitleLemma, std::vector<WordTerms>(kTitleRows)};
+  uint32_t generation = 0;                                    // of the inverter's numbers in these and the sets
   std::unordered_map<std::string, std::vector<TermId>> sets;  // of add_all()
   std::string set_name;
   std::string pair;
@@ -72,7 +83,7 @@ struct Encoder::State {
   void forget_old_numbers() {
     if (generation == inverter.generation()) return;
     generation = inverter.generation();
-    std::fill(words.begin(), words.end(), WordTerms{});
+    for (WordTable* table : {&words, &title_words}) std::fill(table->rows.begin(), table->rows.end(), WordTerms{});
     sets.clear();
   }
 
@@ -96,11 +107,8 @@ struct Encoder::State {
     const Token* before = nullptr;
     for (const Token& token : tokens.list) {
       prefetch_ahead(tokens, token);
-      if (token.word != 0)
-        add_known_word(tokens, token);
-      else
-        add_word(tokens, token, {}, prefix::kLemma);
-      if (token.begin < article.title.end) add_word(tokens, token, prefix::kTitle, prefix::kTitleLemma);
+      add_word(words, tokens, token);
+      if (token.begin < article.title.end) add_word(title_words, tokens, token);
       if (token.has(token_flag::kJoined) || token.has(token_flag::kVariant)) continue;
       if (before != nullptr && token.has(token_flag::kHyphenBefore)) add_hyphen_pair(tokens, *before, token);
       before = &token;
@@ -110,31 +118,32 @@ struct Encoder::State {
   void prefetch_ahead(const Tokens& tokens, const Token& token) const {
     const auto left = static_cast<size_t>(tokens.list.data() + tokens.list.size() - &token);
     if (left <= kAhead) return;
-    __builtin_prefetch(&words[(&token)[kAhead].word % kWordSlots]);
-    const WordTerms& sooner = words[(&token)[kAhead / 2].word % kWordSlots];
+    __builtin_prefetch(&words.row((&token)[kAhead].word));
+    const WordTerms& sooner = words.row((&token)[kAhead / 2].word);
     inverter.prefetch(sooner.surface);
     inverter.prefetch(sooner.lemmas[0]);
   }
 
-  void add_word(const Tokens& tokens, const Token& token, std::string_view surface, std::string_view lemma) {
-    inverter.add_at(term(surface, tokens.surface(token)), token.position);
-    for (uint32_t i = 0; i < token.lemma_count; ++i) add(lemma, tokens.lemma(token, i));
+  void add_word(WordTable& table, const Tokens& tokens, const Token& token) {
+    if (token.word != 0) return add_known_word(table, tokens, token);
+    inverter.add_at(term(table.surface_prefix, tokens.surface(token)), token.position);
+    for (uint32_t i = 0; i < token.lemma_count; ++i) add(table.lemma_prefix, tokens.lemma(token, i));
   }
 
-  void add_known_word(const Tokens& tokens, const Token& token) {
-    WordTerms& word = words[token.word % kWordSlots];
-    if (word.word != token.word) word = {token.word, false, 0, term({}, tokens.surface(token)), {}};
-    if (!word.lemmas_known && token.lemma_count > 0) learn_lemmas(word, tokens, token);
+  void add_known_word(WordTable& table, const Tokens& tokens, const Token& token) {
+    WordTerms& word = table.row(token.word);
+    if (word.word != token.word) word = {token.word, false, 0, term(table.surface_prefix, tokens.surface(token)), {}};
+    if (!word.lemmas_known && token.lemma_count > 0) learn_lemmas(word, table.lemma_prefix, tokens, token);
     inverter.add_at(word.surface, token.position);
     if (token.lemma_count == 0) return;
     for (uint32_t i = 0; i < word.lemma_count; ++i) inverter.add(word.lemmas[i], 1);
   }
 
-  void learn_lemmas(WordTerms& word, const Tokens& tokens, const Token& token) {
+  void learn_lemmas(WordTerms& word, std::string_view prefix, const Tokens& tokens, const Token& token) {
     assert(token.lemma_count <= word.lemmas.size());
     word.lemmas_known = true;
     word.lemma_count = static_cast<uint8_t>(token.lemma_count);
-    for (uint32_t i = 0; i < token.lemma_count; ++i) word.lemmas[i] = term(prefix::kLemma, tokens.lemma(token, i));
+    for (uint32_t i = 0; i < token.lemma_count; ++i) word.lemmas[i] = term(prefix, tokens.lemma(token, i));
   }
 
   void add_hyphen_pair(const Tokens& tokens, const Token& before, const Token& token) {

@@ -57,10 +57,11 @@ bool is_possessive(std::string_view text, const Run& owner, const Run& s) {
 
 ApostropheReading read_apostrophe(std::string_view text, const Run& run, std::string_view surface) {
   const Glyph mark = glyph_at(text, run.next);
+  if (mark.kind != Char::apostrophe) return {Apostrophe::none, run.next};
   uint32_t after = run.next + mark.length;
   while (glyph_at(text, after).kind == Char::ignorable)
     after += glyph_at(text, after).length;  // aujourd'-hui, broken softly
-  if (mark.kind != Char::apostrophe || run.digits > 0) return {Apostrophe::none, after};
+  if (run.digits > 0) return {Apostrophe::none, after};
   if (french::is_clitic(surface)) return after_clitic(text, run, surface, after);
   if (!is_word(glyph_at(text, after))) return {Apostrophe::none, after};
   const Run tail = scan_run(text, after);
