@@ -13,7 +13,9 @@
 #include "common/index/manifest.h"
 #include "common/model/record.h"
 #include "indexer/process.h"
+#include "indexer/segment/clusters.h"
 #include "indexer/segment/glass_segment.h"
+#include "indexer/segment/signature_table.h"
 #include "indexer/source/inputs.h"
 
 namespace rotative {
@@ -53,12 +55,21 @@ struct ProcessedBatch {
   std::vector<InputProgress> progress;
 };
 
+// What settling found of a batch that was encoded before it was known.
+struct Regrouped {
+  std::shared_ptr<Inverted> inverted;
+  std::vector<Joined> joined;
+};
+
 // A segment that is ready to be built, with everything that becomes true when it is published.
 struct Draft {
   uint32_t first_document = 0;
   uint32_t end_document = 0;
   std::vector<SegmentPart> parts;
+  std::vector<Regrouped> regrouped;  // to be done before the parts are written
   std::vector<IdRow> ids;
+  std::vector<SignatureRow> signatures;  // of articles that opened a cluster
+  uint64_t copies = 0;                   // articles that joined one
   uint64_t undated = 0;
   std::vector<uint32_t> dead;  // documents that these articles replace
   std::string ledger;          // NDJSON lines of rejected and empty records

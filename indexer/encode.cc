@@ -11,6 +11,7 @@
 #include "common/index/schema.h"
 #include "common/index/stored.h"
 #include "common/text/analyze.h"
+#include "indexer/segment/clusters.h"
 #include "indexer/segment/inverter.h"
 
 namespace rotative {
@@ -254,7 +255,7 @@ uint64_t content_hash(const Article& article) {
   return hash64(all);
 }
 
-uint32_t Encoder::encode(const Article& article, const Tokens& tokens, const Mentions& mentions) {
+uint32_t Encoder::encode(const Article& article, const Tokens& tokens, const Mentions& mentions, uint64_t cluster) {
   State& state = *state_;
   state.forget_old_numbers();
   state.add_words(article, tokens);
@@ -263,6 +264,9 @@ uint32_t Encoder::encode(const Article& article, const Tokens& tokens, const Men
   state.add_entities(mentions);
   const std::string id = id_term(article.id);
   state.add(prefix::kId, std::string_view(id).substr(prefix::kId.size()), 0);
+  const std::string cluster_name = cluster_key(cluster);
+  state.add(prefix::kCluster, cluster_name, 0);
+  state.inverter.add_value(slot::kCluster, cluster_name);
   if (article.published.has_value()) state.inverter.add_value(slot::kPublished, article.published.compact());
   state.add_facets(article);
   state.add_mention_days(mentions);

@@ -25,7 +25,8 @@ class Encoder {
 
   // Puts the article into the batch in hand and returns its number there. `tokens` are those of the whole content, all
   // from one analyser; the title's are those that begin before article.title.end.
-  uint32_t encode(const Article& article, const Tokens& tokens, const Mentions& mentions);
+  // `cluster` is one of its own.
+  uint32_t encode(const Article& article, const Tokens& tokens, const Mentions& mentions, uint64_t cluster);
 
   // The batch.
   Inverted finish();

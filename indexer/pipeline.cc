@@ -22,7 +22,7 @@ namespace rotative {
 namespace {
 
 // Measured: what the program needs by itself, and what a batch takes until its segment is built.
-constexpr uint64_t kFixedBytes = 100u << 20;
+constexpr uint64_t kFixedBytes = 164u << 20;
 constexpr uint64_t kBytesPerBatch = 8 * kBatchBytes;
 
 // A long run merges as it goes, so that searches meanwhile open few segments.
@@ -113,11 +113,14 @@ class Pipeline {
     auto built = std::make_shared<Built>();
     {
       const Timer timer(spent);
+      for (const Regrouped& batch : draft->regrouped) join_clusters(*batch.inverted, batch.joined);
+      draft->regrouped.clear();
       built->segment = publisher_.build(*draft);
     }
     build_ns_ += spent;
     draft->parts = {};
     draft->ids = {};
+    draft->signatures = {};
     built->draft = std::make_unique<Draft>(std::move(*draft));
     return built;
   }
@@ -135,6 +138,7 @@ class Pipeline {
     result_.charsets.add(draft.charsets);
     result_.pages.add(draft.pages);
     result_.mended += draft.mended;
+    result_.copies += draft.copies;
     progress_.settled += draft.tally.read();
     progress_.rejected += draft.tally.rejected;
     if (publisher_.segment_count() >= kSegmentsWhileRunning) publisher_.merge(options_.threads);
@@ -145,6 +149,7 @@ class Pipeline {
     sum.extract += times.extract;
     sum.analyse += times.analyse;
     sum.annotate += times.annotate;
+    sum.sign += times.sign;
     sum.encode += times.encode;
     sum.invert += times.invert;
   }

@@ -33,6 +33,7 @@ struct PipelineResult {
   Counts charsets;
   Counts pages;
   uint64_t mended = 0;
+  uint64_t copies = 0;  // articles that joined the cluster of an earlier one
   uint64_t record_bytes = 0;
   uint64_t read_ns = 0;
   StageTimes process;
@@ -45,7 +46,7 @@ struct PipelineResult {
 // As many as the bound allows: threads + 1 at least, and what keeps every thread busy at most.
 int tokens_for(const PipelineOptions& options);
 
-// What a run may take, with B the batches in a segment: 100 MiB + (tokens + B) × 8 MiB. News takes half of that; text
+// What a run may take, with B the batches in a segment: 164 MiB + (tokens + B) × 8 MiB. News takes half of that; text
 // in which hardly a word comes twice takes nearly all.
 uint64_t memory_bound(const PipelineOptions& options);
 

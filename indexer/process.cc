@@ -45,16 +45,21 @@ Indexed Processor::index(const Article& article, Hash128 id_hash, uint64_t conte
     entities_.read(article.content, tokens_, mentions);
     dates_.read(article.content, tokens_, anchor_of(article), mentions.dates);
   }
+  Signature signature;
+  {
+    const Timer timer(times_.sign);
+    signature = signer_.sign(article, tokens_);
+  }
   const Timer timer(times_.encode);
-  const uint32_t number = encoder_.encode(article, tokens_, mentions);
+  const uint32_t number = encoder_.encode(article, tokens_, mentions, own_cluster(id_hash, content_hash));
   const bool mended = article.repaired > 0 || article.mended_lines > 0;
-  return {id_hash,         content_hash,      number, article.published.has_value(), article.language,
-          article.charset, article.extractor, mended};
+  return {id_hash,          content_hash,    number,            article.published, signature,
+          article.language, article.charset, article.extractor, mended};
 }
 
-std::shared_ptr<const Inverted> Processor::finish() {
+std::shared_ptr<Inverted> Processor::finish() {
   const Timer timer(times_.invert);
-  return std::make_shared<const Inverted>(encoder_.finish());
+  return std::make_shared<Inverted>(encoder_.finish());
 }
 
 Processed Processor::process(std::vector<Record>&& records) {
@@ -65,7 +70,7 @@ Processed Processor::process(std::vector<Record>&& records) {
   return processed;
 }
 
-std::pair<Indexed, std::shared_ptr<const Inverted>> Processor::enter(const Article& article) {
+std::pair<Indexed, std::shared_ptr<Inverted>> Processor::enter(const Article& article) {
   Indexed indexed = index(article, hash128(article.id), content_hash(article));
   return {indexed, finish()};
 }

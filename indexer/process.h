@@ -14,6 +14,7 @@
 #include "common/annotate/entities.h"
 #include "common/model/reject.h"
 #include "common/text/analyze.h"
+#include "indexer/dedup.h"
 #include "indexer/encode.h"
 #include "indexer/extract/fields.h"
 #include "indexer/known.h"
@@ -25,7 +26,8 @@ struct Indexed {
   Hash128 id_hash;
   uint64_t content_hash = 0;  // of everything that the index keeps of the article: equal means unchanged
   uint32_t article = 0;       // its number in the batch
-  bool dated = false;
+  PartialDate published;
+  Signature signature;
   std::string language;  // as the article states it
   std::string charset;
   std::string extractor;
@@ -45,13 +47,14 @@ using Outcome = std::variant<Indexed, Unchanged, Empty, Reject>;
 // One outcome a record, in order, and the articles among them.
 struct Processed {
   std::vector<Outcome> outcomes;
-  std::shared_ptr<const Inverted> inverted;
+  std::shared_ptr<Inverted> inverted;
 };
 
 struct StageTimes {  // nanoseconds
   uint64_t extract = 0;
   uint64_t analyse = 0;
   uint64_t annotate = 0;
+  uint64_t sign = 0;
   uint64_t encode = 0;
   uint64_t invert = 0;
 };
@@ -63,19 +66,20 @@ class Processor {
 
   Processed process(std::vector<Record>&& records);
   // A batch of one article.
-  std::pair<Indexed, std::shared_ptr<const Inverted>> enter(const Article& article);
+  std::pair<Indexed, std::shared_ptr<Inverted>> enter(const Article& article);
   const StageTimes& times() const { return times_; }
 
  private:
   Outcome process_one(Record&& record);
   Indexed index(const Article& article, Hash128 id_hash, uint64_t content_hash);
-  std::shared_ptr<const Inverted> finish();
+  std::shared_ptr<Inverted> finish();
 
   const FieldMap& fields_;
   const IdIndex& published_;
   Analyzer analyzer_;
   EntityReader entities_;
   DateReader dates_;
+  Signer signer_;
   Encoder encoder_;
   Tokens tokens_;
   StageTimes times_;

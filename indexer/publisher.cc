@@ -154,7 +154,7 @@ std::optional<SegmentInfo> Publisher::build(const Draft& draft) const {
   range.first_document = draft.first_document;
   range.end_document = draft.end_document;
   range.undated = draft.undated;
-  return build_segment(folder, engine_, range, draft.parts, draft.ids);
+  return build_segment(folder, engine_, range, draft.parts, draft.ids, draft.signatures);
 }
 
 void Publisher::move_into_place(SegmentInfo& segment) {
@@ -234,6 +234,18 @@ void Publisher::replace_segments(size_t begin, size_t end, SegmentInfo merged) {
 std::shared_ptr<const IdIndex> Publisher::ids() const {
   const std::scoped_lock guard(mutex_);
   return ids_;
+}
+
+std::vector<SignatureRow> Publisher::signatures() const {
+  const std::scoped_lock guard(mutex_);
+  std::vector<SignatureRow> rows;
+  for (size_t i = manifest_.segments.size(); i-- > 0 && rows.size() < kWindowArticles;) {
+    const auto earlier = read_signatures(segment_path(manifest_.segments[i].name) / layout::kSignatures);
+    rows.insert(rows.begin(), earlier.begin(), earlier.end());
+  }
+  if (rows.size() > kWindowArticles)
+    rows.erase(rows.begin(), rows.end() - static_cast<std::ptrdiff_t>(kWindowArticles));
+  return rows;
 }
 
 uint32_t Publisher::next_document() const {

@@ -41,6 +41,8 @@ class Publisher {
   void discard_unpublished();
 
   std::shared_ptr<const IdIndex> ids() const;
+  // The last kWindowArticles rows of all segments, oldest first.
+  std::vector<SignatureRow> signatures() const;
   uint32_t next_document() const;        // the first number that no published segment has
   uint32_t published_documents() const;  // the same: numbers below it are published
   Manifest manifest() const;             // a copy

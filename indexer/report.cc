@@ -42,7 +42,7 @@ void write_counts(JsonWriter& json, const Report& report) {
   write_counts(json, "languages", report.result.languages);
   write_counts(json, "charsets", report.result.charsets);
   write_counts(json, "pages", report.result.pages);
-  json.member("mended", report.result.mended);
+  json.member("mended", report.result.mended).member("copies", report.result.copies);
   json.key("inputs").begin_object().member("named", report.inputs).member("done_before", report.inputs_done_before);
   json.member("links_skipped", report.links_skipped).member("special_skipped", report.special_skipped);
   json.member("others_skipped", report.others_skipped).end_object();
@@ -57,6 +57,7 @@ void write_stages(JsonWriter& json, const Report& report, std::string_view key, 
   member("extract", seconds(result.process.extract));
   member("analyse", seconds(result.process.analyse));
   member("annotate", seconds(result.process.annotate));
+  member("sign", seconds(result.process.sign));
   member("encode", seconds(result.process.encode));
   member("invert", seconds(result.process.invert));
   member("settle", seconds(result.settle_ns));
@@ -152,6 +153,9 @@ std::string summary(const Report& report) {
   if (report.result.mended > 0)
     line("mended",
          fmt::format("{} articles had bytes that were no text, or were encoded twice", grouped(report.result.mended)));
+  if (report.result.copies > 0)
+    line("copies", fmt::format("{} articles are copies of earlier ones (rotative-search --collapse shows one of each)",
+                               grouped(report.result.copies)));
   if (report.records_done_before > 0)
     line("before",
          fmt::format("{} records were done by earlier runs ({} inputs unchanged since; --reread reads them again)",

@@ -40,7 +40,8 @@ Settler::Settler(Publisher& publisher, uint64_t segment_bytes, std::string run_n
       segment_bytes_(segment_bytes),
       run_name_(std::move(run_name)),
       next_document_(publisher.next_document()),
-      published_(publisher.ids()) {}
+      published_(publisher.ids()),
+      window_(publisher.signatures()) {}
 
 Settler::~Settler() = default;
 
@@ -74,9 +75,10 @@ std::unique_ptr<Draft> Settler::take() {
   return std::exchange(draft_, nullptr);
 }
 
-void Settler::begin_part(std::shared_ptr<const Inverted> inverted) {
+void Settler::begin_part(std::shared_ptr<Inverted> inverted) {
   part_.documents.assign(inverted->documents.size(), 0);
-  part_.inverted = std::move(inverted);
+  part_.inverted = inverted;
+  batch_ = std::move(inverted);
 }
 
 void Settler::end_part() {
@@ -118,11 +120,27 @@ void Settler::settle(const Indexed& article) {
   pending_order_.emplace_back(document, article.id_hash);
   part_.documents[article.article] = document;
   draft_->ids.push_back({article.id_hash, article.content_hash, document, 0});
-  draft_->undated += article.dated ? 0 : 1;
+  find_cluster(article, document);
+  draft_->undated += article.published.has_value() ? 0 : 1;
   draft_->languages.add(article.language.empty() ? "?" : article.language);
   if (!article.charset.empty()) draft_->charsets.add(article.charset);
   if (!article.extractor.empty()) draft_->pages.add(article.extractor);
   draft_->mended += article.mended ? 1 : 0;
+}
+
+// The batch was encoded with a cluster of its own for each article.
+void Settler::find_cluster(const Indexed& article, uint32_t document) {
+  const uint64_t own = own_cluster(article.id_hash, article.content_hash);
+  const Signature& signature = article.signature;
+  const SignatureRow row{signature.exact, own, document,      signature_day(article.published),
+                         signature.words, 0,   signature.bins};
+  const auto [cluster, opened] = window_.add(row);
+  if (opened) draft_->signatures.push_back(row);
+  if (cluster == own) return;
+  ++draft_->copies;
+  auto& regrouped = draft_->regrouped;
+  if (regrouped.empty() || regrouped.back().inverted != batch_) regrouped.push_back({batch_, {}});
+  regrouped.back().joined.push_back({article.article, own, cluster});
 }
 
 // Its article stands between those of the batch that come before and after it.
@@ -132,7 +150,7 @@ void Settler::settle(const Unchanged& unchanged, const Enter& enter) {
     ++draft_->tally.unchanged;
     return;
   }
-  const std::shared_ptr<const Inverted> batch = part_.inverted;
+  const std::shared_ptr<Inverted> batch = batch_;
   end_part();
   const auto [indexed, inverted] = enter(unchanged.article);
   begin_part(inverted);

@@ -1,6 +1,6 @@
 // Settling: the serial stage in which everything is decided that depends on order.
 //
-// Which id is new, which replaces an earlier article, which document number it gets, what the ledger says, and where
+// Which article is a copy of an earlier one, which id is new, which replaces an earlier article, which document number it gets, what the ledger says, and where
 // one segment ends and the next begins. What it decides depends on the order of the records alone. Not thread-safe; use
 // one per thread.
 #pragma once
@@ -11,6 +11,7 @@
 #include <unordered_map>
 
 #include "indexer/batch.h"
+#include "indexer/dedup.h"
 #include "indexer/publisher.h"
 
 namespace rotative {
@@ -22,7 +23,7 @@ class Settler {
   ~Settler();
 
   // The draft that this batch filled, or null. `enter` inverts an article that turned out to be changed.
-  using Enter = std::function<std::pair<Indexed, std::shared_ptr<const Inverted>>(const Article&)>;
+  using Enter = std::function<std::pair<Indexed, std::shared_ptr<Inverted>>(const Article&)>;
   std::unique_ptr<Draft> add(ProcessedBatch&& batch, const Enter& enter);
   // What is left at the end; null where nothing is.
   std::unique_ptr<Draft> finish();
@@ -37,9 +38,10 @@ class Settler {
   };
 
   std::optional<Pending> current(Hash128 id);
-  void begin_part(std::shared_ptr<const Inverted> inverted);
+  void begin_part(std::shared_ptr<Inverted> inverted);
   void end_part();
   void settle(const Indexed& article);
+  void find_cluster(const Indexed& article, uint32_t document);
   void settle(const Unchanged& unchanged, const Enter& enter);
   void settle(const Empty& empty);
   void settle(const Reject& reject);
@@ -52,10 +54,12 @@ class Settler {
   std::string run_name_;
   uint32_t next_document_;
   std::unique_ptr<Draft> draft_;
+  std::shared_ptr<Inverted> batch_;                         // of the part
   SegmentPart part_;                                        // of the draft, being filled
   std::unordered_map<Hash128, Pending, HashOfId> pending_;  // settled in this run, not yet published
   std::deque<std::pair<uint32_t, Hash128>> pending_order_;
   std::shared_ptr<const IdIndex> published_;
+  DuplicateWindow window_;
 };
 
 }  // namespace rotative

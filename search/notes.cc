@@ -178,9 +178,16 @@ std::string undated_line(uint64_t undated) {
                      undated == 1 ? "it" : "them");
 }
 
-std::string found_line(size_t shown, uint64_t matches, uint64_t offset) {
-  if (offset > 0 && shown > 0) return fmt::format("{} to {} of {} articles", offset + 1, offset + shown, matches);
-  return fmt::format("{} of {} {}", shown, matches, matches == 1 ? "article" : "articles");
+std::string found_line(const Results& results, const SearchOptions& options) {
+  const auto counted = [](uint64_t count, std::string_view what) {
+    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+  };
+  const size_t shown = results.hits.size();
+  std::string total = counted(results.matches, "article");
+  if (options.collapse) total = fmt::format("{} ({})", counted(results.clusters, "cluster"), total);
+  if (options.offset > 0 && shown > 0)
+    return fmt::format("{} to {} of {}", options.offset + 1, options.offset + shown, total);
+  return fmt::format("{} of {}", shown, total);
 }
 
 }  // namespace rotative

@@ -38,7 +38,7 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
 
 std::string nothing_found(const IndexTotals& totals, const std::vector<std::string>& absent, bool by_date);
 
-// One line: "12 of 345 articles".
-std::string found_line(size_t shown, uint64_t matches, uint64_t offset);
+// One line: "12 of 345 articles", "12 of 280 clusters (345 articles)".
+std::string found_line(const Results& results, const SearchOptions& options);
 
 }  // namespace rotative

@@ -91,6 +91,8 @@ constexpr OptionRow kRows[] = {
     {"-c,--count", "", "print only how many articles match", "", [](Options& o, Text) { o.count = true; }},
     {"--sort", "ORDER", "relevance, date (oldest first) or -date (newest first)", "relevance date -date",
      [](Options& o, Text v) { o.search.sort = choice("--sort", v, kSorts); }},
+    {"--collapse", "", "show one article of each cluster of copies, the first published, and how many there are", "",
+     [](Options& o, Text) { o.search.collapse = true; }},
     {"--since", "DATE", "published on that day or later: 2023-10-03, octobre 2023, hier, 7j", "<day>",
      [](Options& o, Text v) { o.since = v; }},
     {"--until", "DATE", "published up to the last day of DATE", "<day>", [](Options& o, Text v) { o.until = v; }},

@@ -92,6 +92,8 @@ void check_search(const Options& options, bool timeline_of, bool facet) {
   if (options.timeline && options.count) usage("--timeline counts by period, --count in all", "give one of them");
   if (facet && (options.timeline || options.count))
     usage("--facet, --timeline and --count each count in their own way", "give one of them");
+  if (options.search.collapse && (options.timeline || options.by || facet))
+    usage("--timeline, --by and --facet count articles, --collapse shows one of each cluster", "give one of them");
   const bool review = options.format == Format::markdown || options.format == Format::html;
   if (review && (options.timeline || facet || options.count || !options.fields.empty()))
     usage("--format markdown and html make a page of articles, with a timeline and facets of its own",

@@ -162,7 +162,12 @@ const std::array<RowField, kRowFieldCount> kRowFields{{
     {"organisations", "bodies, companies and parties named (a list)", names<EntityType::organisation>},
     {"places", "places named (a list)", names<EntityType::place>},
     {"mentioned", "days that the text talks about, as 2020-01-01..2020-12-31 (a list)", mentioned},
-    {"cluster", "near-duplicates share one; empty for now", [](const Row&) -> RowValue { return {}; }},
+    {"cluster", "near-duplicates share one; what cluster: finds",
+     [](const Row& row) -> RowValue { return row.cluster.empty() ? RowValue() : RowValue(row.cluster); }},
+    {"copies", "with --collapse: matches in its cluster, itself included",
+     [](const Row& row) -> RowValue {
+       return row.copies == 0 ? RowValue() : RowValue(static_cast<double>(row.copies));
+     }},
     {"date_source", "where the date comes from, and how sure it is, of 99: field 95", date_source, true},
     {"date_spans", "bytes, days, modifier and words of each date of the text (a list)", date_spans, true},
     {"entity_spans", "bytes, type, id and words of each name of the text (a list)", entity_spans, true},

@@ -19,6 +19,8 @@ struct Row {
   StoredArticle stored;
   double score = 0;
   Snippet snippet;
+  std::string cluster;
+  uint64_t copies = 0;  // 0: not counted
 };
 
 // Nothing, text, a number, or a list of texts.
@@ -31,7 +33,7 @@ struct RowField {
   bool on_request = false;  // only where --fields names it
 };
 
-inline constexpr size_t kRowFieldCount = 18;
+inline constexpr size_t kRowFieldCount = 19;
 extern const std::array<RowField, kRowFieldCount> kRowFields;
 const RowField* find_row_field(std::string_view name);
 

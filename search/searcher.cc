@@ -120,12 +120,13 @@ class Search {
     search.limit = 1;
     search.offset = 0;
     search.sort = Sort::relevance;
+    search.collapse = false;
     return reader.search(Query::combine(Query::Kind::all_of, {without_days(query_), std::move(none)}), search).matches;
   }
 
   void print(Reader& reader, const Results& results) {
     if (options_.count)
-      output_.buffer() += fmt::format("{}\n", results.matches);
+      output_.buffer() += fmt::format("{}\n", options_.search.collapse ? results.clusters : results.matches);
     else
       print_rows(reader, results);
     output_.flush();
@@ -187,7 +188,8 @@ class Search {
   }
 
   Row row(Reader& reader, const Hit& hit, const std::vector<std::string>& terms) {
-    Row row{reader.fetch(hit.document), hit.score, {}};
+    Row row{reader.fetch(hit.document), hit.score, {}, {}, hit.copies};
+    if (needs(options_.fields, "cluster")) row.cluster = reader.cluster(hit.document);
     if (needs(options_.fields, "snippet"))
       row.snippet = make_snippet(row.stored.article, terms, options_.snippet, analyzer_);
     return row;
@@ -214,7 +216,7 @@ class Search {
     }
     if (terminal_.is_terminal && !options_.quiet && !options_.count && !options_.timeline && options_.facets.empty() &&
         options_.format == Format::text) {
-      write_error(found_line(results.hits.size(), results.matches, options_.search.offset) + "\n");
+      write_error(found_line(results, options_.search) + "\n");
       if (const uint64_t more = is_dated(query_) ? undated(reader) : 0; more > 0)
         write_error(undated_line(more) + "\n");
     }

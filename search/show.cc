@@ -90,6 +90,19 @@ std::string ledger_says(const std::string& index, const std::string& id) {
   return last;
 }
 
+// Where there are copies: how to list them.
+std::string copies_line(Reader& reader, const std::string& id) {
+  SearchOptions options;
+  options.limit = 1;
+  options.timeout_seconds = 0;
+  const Results found = reader.search(Query::make_term(id_term(id)), options);
+  if (found.hits.empty()) return {};
+  const std::string cluster = reader.cluster(found.hits.front().document);
+  const uint64_t articles = reader.search(Query::make_term(make_term(prefix::kCluster, cluster)), options).matches;
+  if (articles < 2) return {};
+  return fmt::format("{:<13} {} articles in cluster:{}\n", "copies", articles, cluster);
+}
+
 }  // namespace
 
 std::string shown_article(const StoredArticle& stored, const Terminal& terminal) {
@@ -161,7 +174,8 @@ int run_show(const Call& call) {
       continue;
     }
     if (options.format == Format::text)
-      output.buffer() += (std::exchange(first, false) ? "" : "\n") + shown_article(*found, call.terminal);
+      output.buffer() += (std::exchange(first, false) ? "" : "\n") + shown_article(*found, call.terminal) +
+                         copies_line(reader, id);
     else
       output.buffer() += article_json(*found) + "\n";
     output.flush_some();

@@ -150,7 +150,9 @@ void append_for_people(const Row& row, uint64_t number, const Terminal& terminal
   const std::string_view title = article.title.of(article.content);
   out += counter;
   append_line(title.empty() ? "(no title)" : std::string(title), indent, terminal, kBold, out);
-  if (const std::string line = where_and_when(article); !line.empty()) {
+  std::string line = where_and_when(article);
+  if (row.copies > 1) line += fmt::format("{}{} copies", line.empty() ? "" : " · ", row.copies);
+  if (!line.empty()) {
     out += margin;
     append_line(line, indent, terminal, {}, out);
   }

@@ -2,7 +2,7 @@
 //
 //     news.rot/
 //       manifest.json     this; replaced by write → fsync → rename → fsync(directory)
-//       segments/000017/  immutable glass database, and `ids`: which article ids it holds
+//       segments/000017/  immutable glass database, `ids`: which article ids it holds, `signatures`
 //       dead-000021       numbers of replaced articles, ascending uint32, little-endian
 //       rejects.ndjson    the ledger; what lies behind `ledger_bytes` was never published
 //       xapian.stub       lists the segments for other Xapian programs
@@ -66,6 +66,7 @@ namespace layout {
 inline constexpr const char* kManifest = "manifest.json";
 inline constexpr const char* kSegments = "segments";
 inline constexpr const char* kIds = "ids";
+inline constexpr const char* kSignatures = "signatures";
 inline constexpr const char* kLedger = "rejects.ndjson";
 inline constexpr const char* kStub = "xapian.stub";
 inline constexpr const char* kLock = "lock";

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "common/base/error.h"
+#include "common/index/collapse.h"
 #include "common/index/manifest.h"
 #include "common/index/mention_days.h"
 #include "common/index/reader_state.h"
@@ -75,6 +76,15 @@ void open_index(Opened& opened, const fs::path& index) {
 constexpr double kSaturation = 1.2;
 constexpr double kLengthShare = 0.9;
 constexpr double kLeastLength = 0.1;
+
+void collapse(Results& results, const SearchOptions& options, const Xapian::Database& database) {
+  const std::vector<Hit> hits = collapsed(results.hits, options.sort, database);
+  results.clusters = hits.size();
+  const uint64_t begin = std::min<uint64_t>(options.offset, hits.size());
+  const uint64_t end = options.limit == 0 ? hits.size() : std::min<uint64_t>(begin + options.limit, hits.size());
+  results.hits.assign(hits.begin() + static_cast<std::ptrdiff_t>(begin),
+                      hits.begin() + static_cast<std::ptrdiff_t>(end));
+}
 
 void apply_sort(Xapian::Enquire& enquire, Sort sort) {
   if (sort == Sort::relevance) return;
@@ -211,11 +221,13 @@ Results Reader::search(const Query& query, const SearchOptions& options) {
     enquire.set_weighting_scheme(Xapian::BM25Weight(kSaturation, 0, 1, kLengthShare, kLeastLength));
     apply_sort(enquire, options.sort);
     const auto clip = [&](uint64_t n) { return static_cast<Xapian::doccount>(std::min<uint64_t>(n, everything)); };
-    const auto limit = options.limit == 0 ? everything : clip(options.limit);
-    const Xapian::MSet found = enquire.get_mset(clip(options.offset), limit, everything);
-    for (auto it = found.begin(); it != found.end(); ++it) results.hits.push_back({*it, it.get_weight()});
+    const auto limit = options.limit == 0 || options.collapse ? everything : clip(options.limit);
+    const auto offset = options.collapse ? 0 : clip(options.offset);
+    const Xapian::MSet found = enquire.get_mset(offset, limit, everything);
+    for (auto it = found.begin(); it != found.end(); ++it) results.hits.push_back({*it, it.get_weight(), 0});
     results.matches = found.get_matches_estimated();
     results.timed_out = deadline->passed;
+    if (options.collapse) collapse(results, options, state_->opened.database);
   } catch (const Xapian::Error& error) {
     throw_unreadable(error);
   }
@@ -232,6 +244,14 @@ Timeline Reader::timeline(const Query& query, Period period, bool mentions, doub
 StoredArticle Reader::fetch(uint64_t document) {
   try {
     return decode_stored(state_->opened.database.get_document(static_cast<Xapian::docid>(document)).get_data());
+  } catch (const Xapian::Error& error) {
+    throw_unreadable(error);
+  }
+}
+
+std::string Reader::cluster(uint64_t document) {
+  try {
+    return state_->opened.database.get_document(static_cast<Xapian::docid>(document)).get_value(slot::kCluster);
   } catch (const Xapian::Error& error) {
     throw_unreadable(error);
   }

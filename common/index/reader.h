@@ -37,16 +37,19 @@ struct SearchOptions {
   double timeout_seconds = 2;  // 0: none
   // By uuid of an index: only articles that were added since that mark. An index that is not named is searched whole.
   std::vector<IndexMark> newer_than;
+  bool collapse = false;       // one hit for each cluster of near-duplicates: the first that was published
 };
 
 struct Hit {
   uint64_t document = 0;  // for fetch(); means nothing to another Reader
   double score = 0;       // BM25, comparable within one result list
+  uint64_t copies = 0;    // with collapse: how many matches it stands for, itself included
 };
 
 struct Results {
   std::vector<Hit> hits;
-  uint64_t matches = 0;    // exact, unless timed_out
+  uint64_t matches = 0;    // articles; exact, unless timed_out
+  uint64_t clusters = 0;   // with collapse: into which they fall; offset and limit count these
   bool timed_out = false;  // the deadline passed: hits and matches are what was found until then
 };
 
@@ -87,6 +90,8 @@ class Reader {
   // All matches by what they have of each kind; at most `limit` values a kind, 0 for all.
   Facets facets(const Query& query, const std::vector<FacetKind>& kinds, uint64_t limit, double timeout_seconds);
   StoredArticle fetch(uint64_t document);
+  // What "cluster:" finds the article and its copies by.
+  std::string cluster(uint64_t document);
   IndexTotals totals();
   bool is_partial() const;  // a part of it could not be reached
   std::vector<IndexMark> marks() const;  // one an index, in the order they were given

@@ -19,7 +19,7 @@
 namespace rotative {
 
 // Raised when terms, slots or stored documents change their meaning: search refuses an index of another schema.
-inline constexpr int kSchemaVersion = 3;
+inline constexpr int kSchemaVersion = 4;
 
 // Longest term that is written, in bytes, prefix included, each zero byte counted twice (the engine allows 245).
 inline constexpr size_t kMaxTermBytes = 240;
@@ -41,12 +41,13 @@ inline constexpr std::string_view kLanguage = "L";
 inline constexpr std::string_view kPublished = "D";
 inline constexpr std::string_view kMentioned = "T";
 inline constexpr std::string_view kMentionedInside = "I";
+inline constexpr std::string_view kCluster = "K";  // 16 hexadecimal digits; every article has one, copies share it
 }  // namespace prefix
 
 namespace slot {
 inline constexpr uint32_t kPublished = 0;  // PartialDate::compact(): sorts as the dates do
 inline constexpr uint32_t kSource = 1;     // facet_key() of the source
-inline constexpr uint32_t kCluster = 2;    // near-duplicate cluster, for collapse
+inline constexpr uint32_t kCluster = 2;    // the cluster as its term names it, for collapse
 inline constexpr uint32_t kMentions = 3;   // encode_mention_days() of what is mentioned
 inline constexpr uint32_t kSection = 4;    // facet_key()
 inline constexpr uint32_t kAuthors = 5;    // facet_key() of each, with line feeds between them
@@ -71,7 +72,7 @@ struct Field {
   std::string_view meaning;
 };
 
-inline constexpr std::array<Field, 12> kFields{{
+inline constexpr std::array<Field, 13> kFields{{
     {"title", "titre", prefix::kTitle, FieldKind::words, "titre:grève", "words of the title"},
     {"source", "source", prefix::kSource, FieldKind::key, "source:\"Le Monde\"", "newspaper, agency or host"},
     {"author", "auteur", prefix::kAuthor, FieldKind::key, "auteur:dupont", "who signed it"},
@@ -83,6 +84,7 @@ inline constexpr std::array<Field, 12> kFields{{
     {"entity", "entite", "X", FieldKind::entity, "entité:otsc", "a person, body or place"},
     {"date", "publie", prefix::kPublished, FieldKind::published, "date:2023-10", "day of publication"},
     {"mention", "evoque", prefix::kMentioned, FieldKind::mentioned, "mention:2020", "days that the text talks about"},
+    {"cluster", "groupe", prefix::kCluster, FieldKind::key, "cluster:9f0c4b1e5d2a7e63", "an article and its copies"},
     {"id", "id", prefix::kId, FieldKind::id, "id:tv-39473", "one article"},
 }};
 

@@ -36,10 +36,23 @@ std::vector<IdRow> living_rows(std::span<const fs::path> inputs, std::span<const
   return rows;
 }
 
-SegmentInfo seal(const fs::path& folder, SegmentInfo segment, std::vector<SegmentFile> files, std::vector<IdRow> ids) {
+// What is remembered of dead articles stays: the window of a run that was killed is that of one that was not.
+std::vector<SignatureRow> joined_signatures(std::span<const fs::path> inputs) {
+  std::vector<SignatureRow> rows;
+  for (const fs::path& input : inputs) {
+    const auto more = read_signatures(input / layout::kSignatures);
+    rows.insert(rows.end(), more.begin(), more.end());
+  }
+  if (rows.size() > kWindowArticles) rows.erase(rows.begin(), rows.end() - static_cast<std::ptrdiff_t>(kWindowArticles));
+  return rows;
+}
+
+SegmentInfo seal(const fs::path& folder, SegmentInfo segment, std::vector<SegmentFile> files, std::vector<IdRow> ids,
+                 std::span<const SignatureRow> signatures) {
   segment.documents = ids.size();
   IdTable::write(folder / layout::kIds, std::move(ids));
-  files.push_back({layout::kIds, digest_file(folder / layout::kIds)});
+  write_signatures(folder / layout::kSignatures, signatures);
+  for (const char* name : {layout::kIds, layout::kSignatures}) files.push_back({name, digest_file(folder / name)});
   std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
   segment.bytes = 0;
   for (const SegmentFile& file : files) segment.bytes += file.digest.length;
@@ -57,11 +70,14 @@ void make_directory(const fs::path& folder) {
 }  // namespace
 
 SegmentInfo build_segment(const fs::path& folder, Engine engine, SegmentInfo segment,
-                          std::span<const SegmentPart> parts, std::vector<IdRow> ids) {
+                          std::span<const SegmentPart> parts, std::vector<IdRow> ids,
+                          std::span<const SignatureRow> signatures) {
   if (engine == Engine::libxapian)
-    return seal(folder, segment, write_libxapian_segment(folder, parts, segment_metadata()), std::move(ids));
+    return seal(folder, segment, write_libxapian_segment(folder, parts, segment_metadata()), std::move(ids),
+                signatures);
   make_directory(folder);
-  return seal(folder, segment, write_glass_segment(folder, parts, segment_metadata(), random_uuid()), std::move(ids));
+  return seal(folder, segment, write_glass_segment(folder, parts, segment_metadata(), random_uuid()), std::move(ids),
+              signatures);
 }
 
 SegmentInfo merge_segments(const fs::path& segments_folder, Engine engine, std::span<const SegmentInfo> segments,
@@ -86,7 +102,7 @@ SegmentInfo merge_segments(const fs::path& segments_folder, Engine engine, std::
     files = merge_libxapian_segments(folder, inputs, dead);
   }
   merged.undated = count_without_value(folder, slot::kPublished);
-  return seal(folder, merged, std::move(files), std::move(rows));
+  return seal(folder, merged, std::move(files), std::move(rows), joined_signatures(inputs));
 }
 
 }  // namespace rotative

@@ -27,11 +27,16 @@ isal_hufftables codes_for(const DeflateCounts& counts) {
   return codes;
 }
 
+// Made once: it takes as long as deflating a hundred articles.
+isal_hufftables* codes_of(Deflater::Tag tag) {
+  static isal_hufftables stored = codes_for(kStoredCounts);
+  static isal_hufftables termlist = codes_for(kTermlistCounts);
+  return tag == Deflater::Tag::stored ? &stored : &termlist;
+}
+
 }  // namespace
 
 struct Deflater::State {
-  isal_hufftables stored = codes_for(kStoredCounts);
-  isal_hufftables termlist = codes_for(kTermlistCounts);
   isal_zstream stream;
 };
 
@@ -43,7 +48,7 @@ Deflater::Result Deflater::deflate(Tag tag, std::string_view bytes, char* out) {
   if (bytes.size() >= kShortest) {
     isal_zstream& stream = state_->stream;
     isal_deflate_stateless_init(&stream);
-    stream.hufftables = tag == Tag::stored ? &state_->stored : &state_->termlist;
+    stream.hufftables = codes_of(tag);
     stream.end_of_stream = 1;
     stream.flush = NO_FLUSH;
     stream.next_in = bytes_of(bytes.data());

@@ -46,7 +46,7 @@ class Bytes {
 
 struct Inverted {
   struct Term {
-    uint64_t postings = 0;  // where its postings begin; they end where those of the next term begin
+    uint64_t postings = 0;  // where its postings begin; there are as many as `documents`
     uint64_t collection_frequency = 0;
     uint32_t text = 0;  // where its bytes begin
     uint32_t length = 0;

@@ -2,7 +2,7 @@ index "$CORPUS/sample.jsonl"
 search -n 0 --format=ndjson '*' >rows
 python3 - <<'P'
 import json
-expected = ("id url title date source author section lang score snippet persons organisations places mentioned cluster").split()
+expected = ("id url title date source author section lang score snippet persons organisations places mentioned cluster copies").split()
 rows = [json.loads(line) for line in open("rows", encoding="utf-8")]
 assert len(rows) == 60
 for row in rows:

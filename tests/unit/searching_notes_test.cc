@@ -40,9 +40,21 @@ TEST(Notes, OnNothingFoundSayWhatWasSearched) {
 }
 
 TEST(Notes, CountWhatIsShown) {
-  EXPECT_EQ(found_line(10, 345, 0), "10 of 345 articles");
-  EXPECT_EQ(found_line(1, 1, 0), "1 of 1 article");
-  EXPECT_EQ(found_line(10, 345, 20), "21 to 30 of 345 articles");
+  const auto line = [](size_t shown, uint64_t matches, uint64_t offset, uint64_t clusters = 0) {
+    Results results;
+    results.hits.resize(shown);
+    results.matches = matches;
+    results.clusters = clusters;
+    SearchOptions options;
+    options.offset = offset;
+    options.collapse = clusters > 0;
+    return found_line(results, options);
+  };
+  EXPECT_EQ(line(10, 345, 0), "10 of 345 articles");
+  EXPECT_EQ(line(1, 1, 0), "1 of 1 article");
+  EXPECT_EQ(line(10, 345, 20), "21 to 30 of 345 articles");
+  EXPECT_EQ(line(10, 345, 0, 280), "10 of 280 clusters (345 articles)");
+  EXPECT_EQ(line(1, 30, 0, 1), "1 of 1 cluster (30 articles)");
 }
 
 TEST(Notes, ExplainTokensTreeAndDays) {

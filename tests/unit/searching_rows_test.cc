@@ -62,7 +62,7 @@ TEST(Rows, InNdjsonHaveExactlyTheseFields) {
             R"({"id":"tv-1","url":"https://exemple.fr/a?b=1","title":"Grève à la SNCF","date":"2023-10",)"
             R"("source":"Le Courrier","author":["Zoé Petit","A. Lenoir"],"section":"Économie","lang":"fr",)"
             R"("score":1.2346,"snippet":"Le trafic reprend…","persons":["Zoé Petit"],"organisations":["SNCF"],)"
-            R"("places":["Lyon"],"mentioned":["2020-01-01..2020-12-31","2021-05-01.."],"cluster":null})"
+            R"("places":["Lyon"],"mentioned":["2020-01-01..2020-12-31","2021-05-01.."],"cluster":null,"copies":null})"
             "\n");
 }
 
