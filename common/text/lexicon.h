@@ -1,7 +1,7 @@
 // The lexicon: the lemmas of a French form, the most probable first.
 //
-// A table linked into the program (scripts/lexicon says how it is written), read by halves, so that opening costs
-// nothing and only the pages in use are in memory. A look-up takes about a microsecond: once per distinct word.
+// A table linked into the program (scripts/lexicon says how it is written), read by halves. The first look-up walks over
+// it once, some tenths of a millisecond; each takes about half a microsecond: once per distinct word.
 // Thread-safe.
 #pragma once
 
