@@ -101,6 +101,7 @@ struct Encoder::State {
         if (!key.empty()) terms.push_back(term(prefix, key));
       });
     }
+    for (const TermId id : found->second) inverter.prefetch(id);
     for (const TermId id : found->second) inverter.add(id, 1);
   }
 
