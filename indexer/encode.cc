@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "common/annotate/transliteration.h"
 #include "common/index/mention_days.h"
 #include "common/index/schema.h"
 #include "common/index/stored.h"
@@ -230,7 +231,20 @@ struct Encoder::State {
       const std::string alias_prefix = std::string(canonical) + std::string(prefix::kAlias);
       add(canonical, entity.id, entity.mentions);
       for (const std::string& alias : entity.aliases) add(alias_prefix, alias, entity.mentions);
+      if (entity.type == EntityType::person) add_spellings(entity);
     }
+    for (const CountryMention& country : mentions.countries) add(prefix::kCountry, country.id, country.mentions);
+  }
+
+  void add_spellings(const Entity& person) {
+    std::vector<std::string> keys{transliteration_key(person.id)};
+    for (const std::string& alias : person.aliases) keys.push_back(transliteration_key(alias));
+    std::ranges::sort(keys);
+    const auto repeated = std::ranges::unique(keys);
+    keys.erase(repeated.begin(), repeated.end());
+    static const std::string kPrefix = std::string(prefix::kPerson).append(prefix::kAlias).append(prefix::kSpelling);
+    for (const std::string& key : keys)
+      if (!key.empty()) add(kPrefix, key, person.mentions);
   }
 };
 

@@ -136,6 +136,7 @@ class Completion {
       case FieldKind::mentioned:
         return propose_each(before, kDays);
       case FieldKind::key:
+      case FieldKind::country:
       case FieldKind::id:
         return values_of_term(before, field->prefix, typed);
       case FieldKind::entity:

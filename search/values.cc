@@ -3,6 +3,8 @@
 
 #include <vector>
 
+#include "common/annotate/name_tables.h"
+#include "common/annotate/transliteration.h"
 #include "common/text/analyze.h"
 #include "search/dates.h"
 
@@ -36,8 +38,19 @@ Value entity_value(const Field& field, const Lexeme& lexeme, std::string_view wo
     if (!space.starts_with(field.prefix)) continue;
     readings.push_back(leaf(lexeme, space, key));
     readings.push_back(leaf(lexeme, std::string(space).append(prefix::kAlias), key));
+    const std::string spelling = space == prefix::kPerson ? transliteration_key(key) : std::string();
+    if (!spelling.empty())
+      readings.push_back(leaf(lexeme, std::string(space).append(prefix::kAlias).append(prefix::kSpelling), spelling));
   }
   return Query::combine(Query::Kind::synonym, std::move(readings));
+}
+
+// By any name or demonym of it: "pays:russe" is "pays:Russie".
+Value country_value(const Field& field, const Lexeme& lexeme, std::string_view words) {
+  const std::string key = name_key(words);
+  if (key.empty()) return missing(field);
+  const std::string_view known = name_tables().country(key);
+  return leaf(lexeme, field.prefix, known.empty() ? std::string_view(key) : known);
 }
 
 // "mention:=2023" wants all of what is mentioned inside; "date:none" what has no date.
@@ -59,6 +72,8 @@ Value field_value(const Field& field, const Lexeme& lexeme, std::string_view que
       return key_value(field, lexeme, words);
     case FieldKind::entity:
       return entity_value(field, lexeme, words);
+    case FieldKind::country:
+      return country_value(field, lexeme, words);
     case FieldKind::id:
       return Query::make_filter(Query::make_term(id_term(words)));
     case FieldKind::published:

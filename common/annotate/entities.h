@@ -16,7 +16,7 @@ namespace rotative {
 
 class EntityReader {
  public:
-  EntityReader();  // cheap: the tables are built once and shared
+  EntityReader();                                   // cheap: the tables are built once and shared
   ~EntityReader();
   EntityReader(EntityReader&&) noexcept;
   EntityReader& operator=(EntityReader&&) noexcept;

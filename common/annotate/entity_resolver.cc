@@ -18,8 +18,8 @@ void add_alias(std::string_view alias, Entity& entity) {
 
 }  // namespace
 
-void EntityResolver::resolve(const EntityWords& words, const std::vector<AcronymPair>& pairs,
-                             std::vector<Candidate>& found, Mentions& out) {
+void EntityResolver::learn(const EntityWords& words, const std::vector<AcronymPair>& pairs,
+                           std::vector<Candidate>& found) {
   words_ = &words;
   pairs_ = &pairs;
   drop_unproper_acronyms(found);
@@ -27,11 +27,42 @@ void EntityResolver::resolve(const EntityWords& words, const std::vector<Acronym
   turn_places_into_persons(found);
   collect_known(found);
   find_again(found);
+}
+
+void EntityResolver::resolve(const EntityWords& words, const std::vector<AcronymPair>& pairs,
+                             const std::vector<Candidate>& found, Mentions& out) {
+  words_ = &words;
+  pairs_ = &pairs;
+  collect_people(found);
   for (const Candidate& candidate : found) {
     const uint32_t entity = entity_of(candidate, out);
     const Span span{words[candidate.first].begin, words[candidate.end - 1].end};
-    out.entity_mentions.push_back({candidate.type, span, entity});
+    out.entity_mentions.push_back({candidate.type, span, entity, to_string(candidate.rule)});
     ++out.entities[entity].mentions;
+  }
+  add_countries(found, out);
+}
+
+// Demonyms count wherever they stand, inside a name as well: a French federation says France.
+void EntityResolver::add_countries(const std::vector<Candidate>& found, Mentions& out) const {
+  const auto add = [&](std::string_view id) {
+    if (id.empty()) return;
+    const auto known = std::ranges::find(out.countries, id, &CountryMention::id);
+    if (known != out.countries.end())
+      ++known->mentions;
+    else
+      out.countries.push_back({std::string(id), 1});
+  };
+  for (const Candidate& candidate : found) {
+    if (candidate.name != nullptr && candidate.type == EntityType::place)
+      add(name_tables().country_of(*candidate.name));
+  }
+  for (uint32_t i = 0; i < words_->size(); ++i) {
+    const EntityWord& word = (*words_)[i];
+    if (!word.is(word_class::kDemonym)) continue;
+    const std::string_view id = name_tables().country_of_demonym(word.key);
+    const bool compound = id.empty() && word.link == Link::hyphen;  // "sud-coréen"
+    add(compound ? name_tables().country_of_demonym(words_->key(i - 1, i + 1)) : id);
   }
 }
 
@@ -53,6 +84,15 @@ uint32_t EntityResolver::person_given_end(uint32_t first, uint32_t end) const {
   return at;
 }
 
+// The usual name where the tables know the person: "Vladimir Putin" is vladimir_poutine.
+std::string_view EntityResolver::person_id(uint32_t first, uint32_t end, std::string_view text_key) const {
+  const NameTables& tables = name_tables();
+  const NameTables::Node* node = tables.find(words_->key(first, end));
+  if (node == nullptr || node->name == NameTables::kNoName) return text_key;
+  const Name& name = tables.name(node->name);
+  return name.type == EntityType::person ? tables.key(tables.name(name.canonical)) : text_key;
+}
+
 void EntityResolver::collect_people(const std::vector<Candidate>& found) {
   people_.clear();
   const EntityWords& words = *words_;
@@ -62,7 +102,7 @@ void EntityResolver::collect_people(const std::vector<Candidate>& found) {
     if (given_end == candidate.end) continue;
     uint32_t surname = given_end;  // "de Rugy" is "Rugy" when it stands alone, "Le Pen" stays
     while (surname + 1 < candidate.end && !words[surname].capital()) ++surname;
-    std::string id = name_key(words.text(candidate.first, candidate.end));
+    std::string id(person_id(candidate.first, candidate.end, name_key(words.text(candidate.first, candidate.end))));
     const auto same = std::ranges::find(people_, id, &Person::id);
     if (same != people_.end()) {
       ++same->mentions;
@@ -81,9 +121,10 @@ const EntityResolver::Person* EntityResolver::person_of(const Candidate& candida
   if (candidate.type != EntityType::person) return nullptr;
   const uint64_t key = words_->key(candidate.first, candidate.end);
   const bool whole = candidate.end > person_given_end(candidate.first, candidate.end);
+  const std::string_view id = whole ? person_id(candidate.first, candidate.end, text_key) : text_key;
   const Person* best = nullptr;
   for (const Person& person : people_) {
-    if (whole && person.id == text_key) return &person;
+    if (whole && person.id == id) return &person;
     const bool part = person.surname == key || person.last_word == key || (candidate.lone_given && person.given == key);
     if (part && (best == nullptr || person.mentions > best->mentions)) best = &person;
   }
@@ -138,7 +179,7 @@ Candidate EntityResolver::again_at(uint32_t i) const {
     const Known* name = words[end].link == Link::hyphen || !words[end - 1].capital() ? nullptr : known(key);
     const bool doubtful = end == i + 1 && word.sentence_start() && word.ordinary;
     if (name != nullptr && !doubtful) {
-      best = {i, end, name->like.type, name->like.name, false, name->like.pair, name->like.base};
+      best = {i, end, name->like.type, name->like.name, false, name->like.pair, name->like.base, Rule::again};
     }
     if (end == words.size() || words[end].link == Link::none) break;
     key = NameTables::extend(key, words[end].surface);
@@ -187,7 +228,9 @@ void EntityResolver::add_forms(const Candidate& candidate, const Person* person,
     const std::string surname = name_key(words_->text(person->surname_first, person->surname_end));
     add_alias(surname, entity);
     const Name* known = name_tables().find_name(surname);
-    if (known != nullptr && known->type == EntityType::person) name = known;
+    const bool same = known != nullptr && known->type == EntityType::person &&
+                      name_tables().key(name_tables().name(known->canonical)) == person->id;
+    name = same ? known : nullptr;  // Brigitte Macron is known by none of the other's names
   }
   if (candidate.pair >= 0) {
     const AcronymPair& pair = (*pairs_)[static_cast<size_t>(candidate.pair)];

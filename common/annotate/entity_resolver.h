@@ -16,8 +16,10 @@ namespace rotative {
 
 class EntityResolver {
  public:
-  // Adds the names that `found` teaches to `found`, in order, and fills the entities and their mentions.
-  void resolve(const EntityWords& words, const std::vector<AcronymPair>& pairs, std::vector<Candidate>& found,
+  // Adds the names that `found` teaches to `found`, in order.
+  void learn(const EntityWords& words, const std::vector<AcronymPair>& pairs, std::vector<Candidate>& found);
+  // Fills the entities and their mentions, and the countries that are named or said by a demonym.
+  void resolve(const EntityWords& words, const std::vector<AcronymPair>& pairs, const std::vector<Candidate>& found,
                Mentions& out);
 
  private:
@@ -47,10 +49,12 @@ class EntityResolver {
   const Known* known(uint64_t key) const;
   // `text_key` is name_key() of the candidate's words.
   const Person* person_of(const Candidate& candidate, std::string_view text_key) const;
+  std::string_view person_id(uint32_t first, uint32_t end, std::string_view text_key) const;
   uint32_t person_given_end(uint32_t first, uint32_t end) const;
   std::string id_of(const Candidate& candidate, const Person* person, std::string_view text_key) const;
   uint32_t entity_of(const Candidate& candidate, Mentions& out) const;
   void add_forms(const Candidate& candidate, const Person* person, std::string_view text_key, Entity& entity) const;
+  void add_countries(const std::vector<Candidate>& found, Mentions& out) const;
 
   const EntityWords* words_ = nullptr;
   const std::vector<AcronymPair>* pairs_ = nullptr;

@@ -285,28 +285,49 @@ Candidate EntityRules::two_unknown(uint32_t i) const {
 // --- the choice ------------------------------------------------------------------------------------------------------
 
 Candidate EntityRules::longest_at(uint32_t i) const {
-  using Rule = Candidate (EntityRules::*)(uint32_t) const;
-  static constexpr Rule kForAll[] = {&EntityRules::from_tables, &EntityRules::body_with_complement,
-                                     &EntityRules::place_with_complement, &EntityRules::arrondissement};
-  static constexpr Rule kForCapitals[] = {
-      &EntityRules::institution,      &EntityRules::given_name,  &EntityRules::after_title,
-      &EntityRules::after_function,   &EntityRules::after_label, &EntityRules::before_department,
-      &EntityRules::after_place_word, &EntityRules::two_unknown, &EntityRules::road,
-      &EntityRules::acronym,
+  struct Finder {
+    Candidate (EntityRules::*find)(uint32_t) const;
+    Rule rule;
+  };
+  static constexpr Finder kForAll[] = {{&EntityRules::from_tables, Rule::table},
+                                       {&EntityRules::body_with_complement, Rule::body},
+                                       {&EntityRules::place_with_complement, Rule::place},
+                                       {&EntityRules::arrondissement, Rule::district}};
+  static constexpr Finder kForCapitals[] = {
+      {&EntityRules::institution, Rule::institution},
+      {&EntityRules::given_name, Rule::given_name},
+      {&EntityRules::after_title, Rule::title},
+      {&EntityRules::after_function, Rule::function},
+      {&EntityRules::after_label, Rule::label},
+      {&EntityRules::before_department, Rule::department},
+      {&EntityRules::after_place_word, Rule::place_word},
+      {&EntityRules::two_unknown, Rule::unknown},
+      {&EntityRules::road, Rule::road},
+      {&EntityRules::acronym, Rule::acronym},
   };
   // Nine words in ten begin no name, by the first thing that each rule asks.
   const EntityWord& word = words_[i];
   constexpr uint16_t kHeads = word_class::kOrganisation | word_class::kPlace;
   if (!word.capital() && !word.number() && word.node == nullptr && !word.is(kHeads)) return {};
   Candidate best;
-  const auto keep = [&](const Candidate& candidate) {
+  const auto keep = [&](const Finder& finder) {
+    const Candidate candidate = (this->*finder.find)(i);
     if (!candidate.found()) return;
-    if (!best.found() || candidate.end > best.end || (best.lone_given && candidate.end == best.end)) best = candidate;
+    if (best.found() && candidate.end <= best.end && !(best.lone_given && candidate.end == best.end)) return;
+    best = candidate;
+    best.rule = finder.rule;
   };
-  for (const Rule rule : kForAll) keep((this->*rule)(i));
+  for (const Finder& finder : kForAll) keep(finder);
   if (!word.capital()) return best;
-  for (const Rule rule : kForCapitals) keep((this->*rule)(i));
+  for (const Finder& finder : kForCapitals) keep(finder);
   return best;
+}
+
+std::string_view to_string(Rule rule) {
+  static constexpr std::string_view kNames[] = {"table",      "pair",  "body",     "place", "district",   "institution",
+                                                "given_name", "title", "function", "label", "department", "place_word",
+                                                "unknown",    "road",  "acronym",  "again"};
+  return kNames[static_cast<size_t>(rule)];
 }
 
 }  // namespace rotative

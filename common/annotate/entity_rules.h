@@ -11,6 +11,27 @@
 
 namespace rotative {
 
+// Who found a name; to_string() says it as NDJSON does.
+enum class Rule : uint8_t {
+  table,
+  pair,
+  body,
+  place,
+  district,
+  institution,
+  given_name,
+  title,
+  function,
+  label,
+  department,
+  place_word,
+  unknown,
+  road,
+  acronym,
+  again,
+};
+std::string_view to_string(Rule rule);
+
 // A name at words [first, end).
 struct Candidate {
   uint32_t first = 0;
@@ -20,6 +41,7 @@ struct Candidate {
   bool lone_given = false;     // a given name by itself: may belong to a person of the article
   int32_t pair = -1;           // index of the acronym pair that it belongs to
   const Name* base = nullptr;  // the known name that it extends: "France Bleu" of "France Bleu Gironde"
+  Rule rule = Rule::table;
 
   bool found() const { return end != 0; }
 };

@@ -25,6 +25,7 @@ ROTATIVE_TABLE(parliament);
 ROTATIVE_TABLE(persons);
 ROTATIVE_TABLE(given_names);
 ROTATIVE_TABLE(words);
+ROTATIVE_TABLE(demonyms);
 #undef ROTATIVE_TABLE
 }
 
@@ -126,7 +127,9 @@ NameTables::NameTables() : filter_(kFilterBits), nodes_(kNodeCells), words_(kWor
 #define ROTATIVE_TABLE(name) bytes(rotative_data_##name##_begin, rotative_data_##name##_end)
   read_names(ROTATIVE_TABLE(organisations), EntityType::organisation);
   read_names(ROTATIVE_TABLE(places), EntityType::place);
+  const size_t first_country = names_.size();
   read_names(ROTATIVE_TABLE(countries), EntityType::place);
+  const size_t end_of_countries = names_.size();
   read_names(ROTATIVE_TABLE(admin), EntityType::place);
   read_names(ROTATIVE_TABLE(cities), EntityType::place);
   read_names(ROTATIVE_TABLE(persons), EntityType::person);
@@ -134,6 +137,11 @@ NameTables::NameTables() : filter_(kFilterBits), nodes_(kNodeCells), words_(kWor
   read_names(ROTATIVE_TABLE(parliament), EntityType::person);
   read_given_names(ROTATIVE_TABLE(given_names));
   read_words(ROTATIVE_TABLE(words));
+  read_demonyms(ROTATIVE_TABLE(demonyms));
+  for (size_t i = first_country; i < end_of_countries; ++i) {
+    const auto id = std::ranges::find(country_ids_, key(names_[names_[i].canonical]));
+    if (id != country_ids_.end()) names_[i].country = static_cast<uint16_t>(id - country_ids_.begin() + 1);
+  }
 #undef ROTATIVE_TABLE
 }
 
@@ -150,6 +158,23 @@ void NameTables::read_names(std::string_view table, EntityType type) {
 
 void NameTables::read_given_names(std::string_view table) {
   for_each_row(table, [&](std::string_view line) { add_word(take(line, '\t'), word_class::kGiven); });
+}
+
+void NameTables::read_demonyms(std::string_view table) {
+  for_each_row(table, [&](std::string_view line) {
+    const auto country = static_cast<uint32_t>(country_ids_.size());
+    country_ids_.push_back(name_key(take(line, '\t')));
+    for_each_part(line, '|', [&](std::string_view form) {
+      add_word(form, word_class::kDemonym);
+      demonyms_.push_back({start(name_key(form)), country});
+    });
+  });
+  std::ranges::stable_sort(demonyms_, {}, &Demonym::key);
+}
+
+std::string_view NameTables::country_of_demonym(uint64_t key) const {
+  const auto found = std::ranges::lower_bound(demonyms_, key, {}, &Demonym::key);
+  return found == demonyms_.end() || found->key != key ? std::string_view() : country_ids_[found->country];
 }
 
 void NameTables::read_words(std::string_view table) {
@@ -200,6 +225,18 @@ const NameTables::Node* NameTables::find(uint64_t key) const {
 const Name* NameTables::find_name(std::string_view folded_word) const {
   const Node* found = find(start(folded_word));
   return found == nullptr || found->name == kNoName ? nullptr : &names_[found->name];
+}
+
+std::string_view NameTables::country(std::string_view name_key) const {
+  uint64_t key = 0;
+  bool first = true;
+  for_each_part(name_key, '_', [&](std::string_view word) {
+    key = first ? start(word) : extend(key, word);
+    first = false;
+  });
+  if (const std::string_view id = country_of_demonym(key); !id.empty()) return id;
+  const Node* found = find(key);
+  return found == nullptr || found->name == kNoName ? std::string_view() : country_of(names_[found->name]);
 }
 
 std::span<const Name> NameTables::forms(uint32_t canonical) const {

@@ -34,6 +34,7 @@ inline constexpr uint16_t kInner = 1024;      // correctionnel, appel
 inline constexpr uint16_t kLabel = 2048;      // groupe, société: the name of a body comes next
 inline constexpr uint16_t kCommon = 4096;     // Armées, Santé: a noun, though often with a capital
 inline constexpr uint16_t kEvent = 8192;      // tour, coupe: the place after "de" names the event
+inline constexpr uint16_t kDemonym = 16384;   // russe, Russes: says a country
 }  // namespace word_class
 
 // How much the text must help before a name of the tables counts.
@@ -48,6 +49,7 @@ struct Name {
   bool last_capital = false;
   bool all_caps = false;  // an acronym
   bool article = false;   // "L'Équipe": the clitic must be there, or it is any word
+  uint16_t country = 0;   // number of a country or territory, from 1
   uint32_t key_begin = 0;
   uint32_t key_length = 0;
 };
@@ -76,6 +78,14 @@ class NameTables {
   uint16_t classes(std::string_view folded_word) const;
   std::span<const Name> names() const { return names_; }
 
+  // The country that a name or a demonym says, as name_key() of its usual name: "russie" for "Fédération de Russie" and
+  // "russes". Both empty where it says none.
+  std::string_view country_of(const Name& name) const {
+    return name.country == 0 ? std::string_view() : std::string_view(country_ids_[name.country - 1]);
+  }
+  std::string_view country_of_demonym(uint64_t key) const;  // key of one folded word
+  std::string_view country(std::string_view name_key) const;
+
  private:
   struct WordNode {
     uint64_t key = 0;
@@ -83,6 +93,7 @@ class NameTables {
   };
 
   void read_names(std::string_view table, EntityType type);
+  void read_demonyms(std::string_view table);
   void read_words(std::string_view table);
   void read_given_names(std::string_view table);
   void add_name(std::string_view text, uint32_t canonical, EntityType type, Strength strength);
@@ -94,6 +105,12 @@ class NameTables {
   std::vector<bool> filter_;  // by key: false where no node has it
   std::vector<Node> nodes_;   // open addressing, a power of two, at most half full
   std::vector<WordNode> words_;
+  struct Demonym {
+    uint64_t key = 0;
+    uint32_t country = 0;  // index into country_ids_
+  };
+  std::vector<Demonym> demonyms_;  // by key
+  std::vector<std::string> country_ids_;
   size_t node_count_ = 0;
 };
 

@@ -19,7 +19,7 @@
 namespace rotative {
 
 // Raised when terms, slots or stored documents change their meaning: search refuses an index of another schema.
-inline constexpr int kSchemaVersion = 4;
+inline constexpr int kSchemaVersion = 5;
 
 // Longest term that is written, in bytes, prefix included, each zero byte counted twice (the engine allows 245).
 inline constexpr size_t kMaxTermBytes = 240;
@@ -33,7 +33,10 @@ inline constexpr std::string_view kId = "Q";
 inline constexpr std::string_view kPerson = "XP";
 inline constexpr std::string_view kOrganisation = "XO";
 inline constexpr std::string_view kPlace = "XL";
-inline constexpr std::string_view kAlias = "A";  // after one of the three: XPApoutine is an alias of some person
+inline constexpr std::string_view kCountry = "XC";  // named, or said by a demonym
+inline constexpr std::string_view kAlias = "A";     // after one of the three: XPApoutine is an alias of some person
+// After XPA: transliteration_key() of a name, so that one spelling finds the others.
+inline constexpr std::string_view kSpelling = "S";
 inline constexpr std::string_view kSource = "H";
 inline constexpr std::string_view kAuthor = "A";
 inline constexpr std::string_view kSection = "C";
@@ -55,10 +58,11 @@ inline constexpr uint32_t kLanguage = 6;   // facet_key()
 }  // namespace slot
 
 enum class FieldKind : uint8_t {
-  words,   // analysed: words, phrases, wildcards
-  key,     // facet_key() of the value
-  id,      // the id as it is
-  entity,  // name_key() under a canonical prefix, or an alias of one
+  words,    // analysed: words, phrases, wildcards
+  key,      // facet_key() of the value
+  id,       // the id as it is
+  entity,   // name_key() under a canonical prefix, or an alias of one
+  country,  // name_key() of its usual name
   published,
   mentioned,
 };
@@ -72,7 +76,7 @@ struct Field {
   std::string_view meaning;
 };
 
-inline constexpr std::array<Field, 13> kFields{{
+inline constexpr std::array<Field, 14> kFields{{
     {"title", "titre", prefix::kTitle, FieldKind::words, "titre:grève", "words of the title"},
     {"source", "source", prefix::kSource, FieldKind::key, "source:\"Le Monde\"", "newspaper, agency or host"},
     {"author", "auteur", prefix::kAuthor, FieldKind::key, "auteur:dupont", "who signed it"},
@@ -81,6 +85,7 @@ inline constexpr std::array<Field, 13> kFields{{
     {"per", "personne", prefix::kPerson, FieldKind::entity, "per:poutine", "a person"},
     {"org", "organisation", prefix::kOrganisation, FieldKind::entity, "org:gazprom", "a body, company or party"},
     {"loc", "lieu", prefix::kPlace, FieldKind::entity, "loc:kazakhstan", "a place"},
+    {"country", "pays", prefix::kCountry, FieldKind::country, "pays:russie", "a country, by name or demonym (russe)"},
     {"entity", "entite", "X", FieldKind::entity, "entité:otsc", "a person, body or place"},
     {"date", "publie", prefix::kPublished, FieldKind::published, "date:2023-10", "day of publication"},
     {"mention", "evoque", prefix::kMentioned, FieldKind::mentioned, "mention:2020", "days that the text talks about"},

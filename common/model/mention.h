@@ -19,6 +19,7 @@ struct EntityMention {
   EntityType type = EntityType::person;
   Span span;            // half-open bytes in Article::content
   uint32_t entity = 0;  // index into Mentions::entities
+  std::string_view rule = {};  // who found it: "table", "given_name"; static
 };
 
 // One person, body or place of this article under its canonical id.
@@ -27,6 +28,12 @@ struct Entity {
   std::string id;                    // folded words joined by '_': "vladimir_poutine"; stable across runs
   std::string name;                  // fullest form met in the article, as written: "Vladimir Poutine"
   std::vector<std::string> aliases;  // folded, same form as id, id itself left out: "poutine", "otsc"
+  uint32_t mentions = 0;
+};
+
+// A country that the article names or says by a demonym: "Russie", "russe", "les Russes".
+struct CountryMention {
+  std::string id;  // name_key() of its usual name
   uint32_t mentions = 0;
 };
 
@@ -46,6 +53,7 @@ struct DateMention {
 struct Mentions {
   std::vector<Entity> entities;                // in order of first mention
   std::vector<EntityMention> entity_mentions;  // by span begin
+  std::vector<CountryMention> countries;       // in order of first mention
   std::vector<DateMention> dates;              // by span begin
 };
 

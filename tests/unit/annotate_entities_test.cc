@@ -6,6 +6,7 @@
 #include <string>
 #include <thread>
 
+#include "common/annotate/name_tables.h"
 #include "tests/unit/annotate_fixture.h"
 
 namespace rotative {
@@ -114,7 +115,9 @@ TEST(Entities, SurnamesBelongToTheFullestName) {
   EXPECT_EQ(entities_of("La maire, Jeanne Morel, a démissionné. Selon elle, Morel s’en est expliquée."),
             "per:jeanne_morel×2");
   EXPECT_EQ(entities_of("Poutine a parlé. Vladimir Poutine a souri."), "per:vladimir_poutine×2");
-  EXPECT_EQ(entities_of("Poutine a parlé."), "per:poutine");
+  EXPECT_EQ(entities_of("Poutine a parlé."), "per:vladimir_poutine");
+  EXPECT_EQ(entities_of("Vladimir Putin a parlé."), "per:vladimir_poutine");
+  EXPECT_EQ(aliases_of("Brigitte Macron a parlé."), "macron");
   EXPECT_EQ(aliases_of("Jeanne Morel a parlé, puis Morel est partie."), "morel");
 }
 
@@ -174,6 +177,28 @@ TEST(Entities, DependOnTheArticleAlone) {
   std::string here;
   for (const Entity& entity : mentions.entities) here += entity.id + " ";
   EXPECT_EQ(here, threaded);
+}
+
+// "country×mentions", in order of first mention.
+std::string countries_of(std::string_view text) {
+  std::string out;
+  for (const CountryMention& country : mentions_in(text).countries) {
+    out += (out.empty() ? "" : " ") + country.id + "×" + std::to_string(country.mentions);
+  }
+  return out;
+}
+
+TEST(Entities, DemonymsSayTheirCountry) {
+  EXPECT_EQ(countries_of("L'armée russe est en Ukraine, et les Russes le savent."), "ukraine×1 russie×2");
+  EXPECT_EQ(countries_of("le dirigeant nord-coréen"), "coree_du_nord×1");
+  EXPECT_EQ(countries_of("les relations russo-kazakhes"), "russie×1 kazakhstan×1");
+  EXPECT_EQ(countries_of("la Fédération de Russie"), "russie×1");
+  EXPECT_EQ(countries_of("la Russie et les États-Unis"), "russie×1 etats_unis×1");
+  EXPECT_EQ(countries_of("la ville de Moscou"), "");
+  EXPECT_EQ(entities_of("l'armée russe"), "");
+  EXPECT_EQ(name_tables().country("russes"), "russie");
+  EXPECT_EQ(name_tables().country("federation_de_russie"), "russie");
+  EXPECT_EQ(name_tables().country("lyon"), "");
 }
 
 }  // namespace

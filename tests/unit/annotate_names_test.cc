@@ -44,7 +44,7 @@ TEST(NameTables, OtherFormsLeadToTheCanonicalName) {
   EXPECT_EQ(canonical("Kyiv"), "Kiev");
   EXPECT_EQ(canonical("Etats-Unis"), "États-Unis");
   EXPECT_EQ(canonical("Saint Étienne"), "Saint-Étienne");
-  EXPECT_EQ(canonical("Prigozhin"), "Prigojine");
+  EXPECT_EQ(canonical("Prigozhin"), "Evgueni Prigojine");
 }
 
 TEST(NameTables, WordsHaveClasses) {
