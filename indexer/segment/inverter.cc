@@ -48,6 +48,15 @@ uint64_t sort_prefix(std::string_view text) {
   return __builtin_bswap64(bytes);
 }
 
+// Most position lists and ends of terms are a few bytes: a call would take longer than the copy. kCopySlack bytes are
+// read and written in any case.
+constexpr size_t kCopySlack = 8;
+
+void copy_short(char* to, const char* from, size_t bytes) {
+  std::memcpy(to, from, kCopySlack);
+  if (bytes > kCopySlack) std::memcpy(to + kCopySlack, from + kCopySlack, bytes - kCopySlack);
+}
+
 size_t shared_prefix(std::string_view a, std::string_view b) {
   const size_t most = std::min(a.size(), b.size());
   size_t same = 0;
@@ -174,6 +183,7 @@ void Inverter::State::write_postings() {
   ranked.resize(rows.size());
   starts = first_rows;  // where the next term of each document goes
   rows.push_back({0, 0, 0, static_cast<uint32_t>(coded_positions.size())});
+  coded_positions.room(kCopySlack);
   const uint32_t* next_row = order.data();
   for (uint32_t rank = 0; rank < sorting.size(); ++rank) {
     Inverted::Term& term = out.terms[rank];
@@ -189,11 +199,11 @@ void Inverter::State::write_postings() {
       const Row& row = rows[*next_row];
       const uint32_t bytes = rows[*next_row + 1].positions - row.positions;
       ++next_row;
-      char* at = out.postings.room(3 * kMaxUintBytes + bytes);
+      char* at = out.postings.room(3 * kMaxUintBytes + bytes + kCopySlack);
       at = put_uint(at, row.document - next_document);
       at = put_uint(at, row.wdf);
       at = put_uint(at, bytes);
-      std::memcpy(at, coded_positions.data() + row.positions, bytes);
+      copy_short(at, coded_positions.data() + row.positions, bytes);
       out.postings.commit(at + bytes);
       next_document = row.document + 1;
       term.collection_frequency += row.wdf;
@@ -205,7 +215,7 @@ void Inverter::State::write_postings() {
 // A term list: length, number of terms, then each term without what it shares with the one before. A small wdf is
 // folded into the byte that says how much that is.
 void Inverter::State::write_termlist(Inverted::Document& document, std::span<const RankedTerm> terms) {
-  size_t most = 2 * kMaxUintBytes;
+  size_t most = 2 * kMaxUintBytes + kCopySlack;
   for (const RankedTerm& ranked_term : terms) {
     const Inverted::Term& term = out.terms[ranked_term.rank];
     most += term.length + 2 + kMaxUintBytes;
@@ -229,7 +239,7 @@ void Inverter::State::write_termlist(Inverted::Document& document, std::span<con
       *at++ = static_cast<char>(folded ? both : same);
     }
     *at++ = static_cast<char>(text.size() - same);
-    std::memcpy(at, text.data() + same, text.size() - same);
+    copy_short(at, text.data() + same, text.size() - same);
     at += text.size() - same;
     if (!folded) at = put_uint(at, term.wdf);
     before = text;
@@ -244,6 +254,7 @@ void Inverter::State::write_termlist(Inverted::Document& document, std::span<con
 }
 
 void Inverter::State::write_termlists() {
+  out.texts.room(kCopySlack);
   for (size_t i = 0; i < out.documents.size(); ++i) {
     const uint32_t begin = first_rows[i];
     write_termlist(out.documents[i], std::span(ranked).subspan(begin, starts[i] - begin));
