@@ -182,7 +182,8 @@ struct Signer::State {
     uint32_t word = 0;
     uint64_t hash = 0;
   };
-  static constexpr size_t kKnown = size_t{1} << 14;
+  static constexpr size_t kKnown = size_t{1} << 16;
+  static constexpr ptrdiff_t kAhead = 12;  // tokens before its turn a word is asked for: the table is large
 
   std::vector<Known> known{kKnown};  // direct-mapped by the number of the word; what falls out is hashed again
   std::array<uint64_t, kSignatureBins> least;
@@ -197,7 +198,9 @@ struct Signer::State {
   void shingle(const Tokens& tokens, uint32_t begin, Hash128& exact, uint32_t& words) {
     Shingle last;
     least.fill(~uint64_t{0});
+    const Token* const end = tokens.list.data() + tokens.list.size();
     for (const Token& token : tokens.list) {
+      if (end - &token > kAhead) __builtin_prefetch(&known[(&token)[kAhead].word % kKnown]);
       if (token.begin < begin || (token.flags & (token_flag::kJoined | token_flag::kVariant)) != 0) continue;
       const uint64_t word = hash_of(tokens, token);
       last.add(word);
