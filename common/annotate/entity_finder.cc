@@ -35,8 +35,8 @@ std::vector<Candidate>& EntityFinder::find(std::string_view content, const Token
   const EntityRules rules(words_);
   found_.clear();
   for (uint32_t i = 0; i < words_.size();) {
-    Candidate candidate = from_pair(i);
-    if (!candidate.found()) candidate = rules.longest_at(i);
+    Candidate candidate = pairs_.empty() ? Candidate{} : from_pair(i);
+    if (!candidate.found() && rules.may_begin(i)) candidate = rules.longest_at(i);
     if (candidate.found()) found_.push_back(candidate);
     i = candidate.found() ? candidate.end : i + 1;
   }

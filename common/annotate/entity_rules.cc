@@ -305,10 +305,7 @@ Candidate EntityRules::longest_at(uint32_t i) const {
       {&EntityRules::road, Rule::road},
       {&EntityRules::acronym, Rule::acronym},
   };
-  // Nine words in ten begin no name, by the first thing that each rule asks.
-  const EntityWord& word = words_[i];
-  constexpr uint16_t kHeads = word_class::kOrganisation | word_class::kPlace;
-  if (!word.capital() && !word.number() && word.node == nullptr && !word.is(kHeads)) return {};
+  if (!may_begin(i)) return {};
   Candidate best;
   const auto keep = [&](const Finder& finder) {
     const Candidate candidate = (this->*finder.find)(i);
@@ -318,7 +315,7 @@ Candidate EntityRules::longest_at(uint32_t i) const {
     best.rule = finder.rule;
   };
   for (const Finder& finder : kForAll) keep(finder);
-  if (!word.capital()) return best;
+  if (!words_[i].capital()) return best;
   for (const Finder& finder : kForCapitals) keep(finder);
   return best;
 }

@@ -50,6 +50,13 @@ class EntityRules {
  public:
   explicit EntityRules(const EntityWords& words) : words_(words), tables_(name_tables()) {}
 
+  // Whether word i has what the rules ask first; nine words in ten do not.
+  bool may_begin(uint32_t i) const {
+    const EntityWord& word = words_[i];
+    constexpr uint16_t kHeads = word_class::kOrganisation | word_class::kPlace;
+    return word.capital() || word.number() || word.node != nullptr || word.is(kHeads);
+  }
+
   // The longest name that begins at word i; on equal length the rule that is listed first in the definition.
   Candidate longest_at(uint32_t i) const;
 
