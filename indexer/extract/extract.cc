@@ -187,7 +187,8 @@ Extracted Builder::from_text() {
   const std::string_view rest = trim(text.substr(line_end));
   if (!title.empty()) draft.title.push_back(title);
   if (!rest.empty()) draft.text.push_back(rest);
-  draft.name = article_.origin.file;
+  draft.url = record_.url;
+  if (record_.url.empty()) draft.name = article_.origin.file;
   note(Target::title, "(first line)");
   note(Target::text, "(rest of the file)");
   return finish(draft);

@@ -6,6 +6,7 @@
 
 #include "indexer/source/archive.h"
 #include "indexer/source/json_values.h"
+#include "indexer/source/warc.h"
 #include "indexer/source/xml_items.h"
 
 namespace rotative {
@@ -60,7 +61,7 @@ bool opens_dispatch(std::string_view text) {
 }  // namespace
 
 Layout layout_by_content(std::string_view start) {
-  if (start.starts_with("WARC/1.")) return Layout::warc;
+  if (opens_warc_record(start) || start.starts_with("filedesc://")) return Layout::warc;
   if (opens_archive(start)) return Layout::archive;
   if (is_utf16(start) || start.starts_with("%PDF-")) return Layout::foreign;
   const std::string_view text = opening(start);
@@ -88,6 +89,7 @@ Layout layout_of(const Input& input, std::string_view start) {
   if (input.format != RecordFormat::json && input.format != RecordFormat::text) return layout_by_content(start);
   if (input.format == RecordFormat::json) return kind == NameKind::lines ? Layout::lines : json_layout(opening(start));
   if (opens_dispatch(start)) return Layout::wire;
+  if (kind == NameKind::other && layout_by_content(start) == Layout::warc) return Layout::warc;
   // A file that is named as text is taken at its word.
   if (kind == NameKind::other && layout_by_content(start) == Layout::foreign) return Layout::foreign;
   return Layout::whole;

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kCompressorEndings = {".gz", ".zst", ".bz2", ".xz"};
 
-constexpr std::array<std::pair<std::string_view, NameKind>, 18> kEndings = {{
+constexpr std::array<std::pair<std::string_view, NameKind>, 20> kEndings = {{
     {".jsonl", NameKind::lines},
     {".ndjson", NameKind::lines},
     {".json", NameKind::json},
@@ -19,6 +19,8 @@ constexpr std::array<std::pair<std::string_view, NameKind>, 18> kEndings = {{
     {".htm", NameKind::page},
     {".xhtml", NameKind::page},
     {".warc", NameKind::crawl},
+    {".arc", NameKind::crawl},
+    {".wet", NameKind::crawl},
     {".xml", NameKind::markup},
     {".rss", NameKind::markup},
     {".atom", NameKind::markup},

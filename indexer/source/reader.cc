@@ -51,6 +51,7 @@ void RecordReader::State::begin(Position start) {
   view = {buffer.data(), size};
   layout = layout_of(input, view);
   array_open = layout == Layout::array;
+  arc = view.starts_with("filedesc:");
   if (layout == Layout::archive) return open_archive();
   if (layout == Layout::whole || layout == Layout::page) done = start != Position{};
   const size_t opening = view.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;

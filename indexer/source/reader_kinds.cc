@@ -1,6 +1,7 @@
 // Records of crawls, of XML, of tables, of the wire and of archives.
 #include <algorithm>
 
+#include "common/base/utf8.h"
 #include "indexer/source/reader_state.h"
 #include "indexer/source/warc.h"
 
@@ -26,7 +27,8 @@ bool RecordReader::State::find_warc_header(std::string& header, Position& from) 
   do {
     from = place;
     if (!read_line(header)) return false;
-  } while (!header.starts_with("WARC/1."));
+    if (arc && opens_arc_record(header)) return true;
+  } while (!opens_warc_record(header));
   std::string line;
   while (header.size() < kMostHeaderBytes && read_line(line) && !is_blank_line(line)) header += line;
   return true;
@@ -37,14 +39,28 @@ bool RecordReader::State::skip_block(uint64_t size) {
   return size == 0;
 }
 
+// One record says so; the next one is looked for behind the header.
+bool RecordReader::State::hand_over_bad_header(Record& record, std::string_view header, Position from) {
+  hand_over(record, Gathered(record.bytes), from);
+  record.origin.line = 0;
+  record.defect = "damaged-record";
+  record.defect_detail = "a record of a crawl without a sound length: ";
+  record.defect_detail += utf8::printable(utf8::prefix(header.substr(0, header.find_first_of("\r\n")), 120));
+  return true;
+}
+
 bool RecordReader::State::next_warc(Record& record) {
   std::string header;
   std::string block;
   Position from;
   while (find_warc_header(header, from)) {
-    const std::optional<WarcHeader> fields = parse_warc_header(header);
-    if (!fields) continue;
-    const bool wanted = fields->type == "response" || fields->type == "resource";
+    const bool in_arc = arc && !opens_warc_record(header);
+    const std::optional<WarcHeader> fields = in_arc ? parse_arc_header(header) : parse_warc_header(header);
+    if (!fields) {
+      if (header.starts_with("filedesc:")) continue;
+      return hand_over_bad_header(record, header, from);
+    }
+    const bool wanted = fields->type == "response" || fields->type == "resource" || fields->type == "conversion";
     Gathered gathered(block);
     uint64_t left = fields->length;
     while (wanted && left > 0 && ensure()) {
@@ -65,6 +81,7 @@ bool RecordReader::State::next_warc(Record& record) {
     }
     record.url = fields->url;
     record.crawled = fields->date;
+    if (page && page->is_text) record.format = RecordFormat::text;
     if (page) {
       record.bytes = std::move(page->bytes);
       record.charset = std::move(page->charset);

@@ -39,6 +39,7 @@ struct RecordReader::State {
   void open_archive();
   void take_row(Gathered& row);
   bool find_warc_header(std::string& header, Position& from);
+  bool hand_over_bad_header(Record& record, std::string_view header, Position from);
   bool read_line(std::string& line);
   bool skip_block(uint64_t size);
   bool end(Record& record);
@@ -74,6 +75,7 @@ struct RecordReader::State {
   uint64_t last_consumed = 0;  // the same in the file
   uint64_t passed_over = 0;
   uint64_t missing_bytes = 0;  // that were there on an earlier run
+  bool arc = false;  // a crawl in the older format
   bool array_open = false;
   bool swollen = false;
   bool done = false;

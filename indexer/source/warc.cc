@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <memory>
+#include <vector>
 
 #include "indexer/source/decoders.h"
 
@@ -94,7 +95,7 @@ std::optional<WebPage> from_http(std::string_view block, uint64_t most) {
   if (whole) block = *whole;
   std::optional<std::string> plain;
   if (!header_value(header, "content-encoding").empty()) plain = unpack(block, most);
-  return WebPage{plain ? std::move(*plain) : std::string(block), charset_of(type)};
+  return WebPage{false, plain ? std::move(*plain) : std::string(block), charset_of(type)};
 }
 
 }  // namespace
@@ -124,10 +125,70 @@ std::optional<WarcHeader> parse_warc_header(std::string_view header) {
   return out;
 }
 
+bool opens_warc_record(std::string_view line) {
+  return line.size() > 6 && line.starts_with("WARC/") && line[5] >= '0' && line[5] <= '9' && line[6] == '.';
+}
+
+namespace {
+
+// The last `count` words of the line, first one first, and what stands before them.
+std::vector<std::string_view> last_words(std::string_view line, size_t count, std::string_view& before) {
+  std::vector<std::string_view> words(count);
+  for (before = trimmed(line); count > 0; --count) {
+    const size_t blank = before.rfind(' ');
+    if (blank == std::string_view::npos) return {};
+    words[count - 1] = before.substr(blank + 1);
+    before = trimmed(before.substr(0, blank));
+  }
+  return words;
+}
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// Version 1 of the format ends in type and length; version 2 has status, checksum, location, offset and name before
+// the length, and its type six words before it.
+struct ArcLine {
+  std::string_view url, time, type, length;
+};
+
+std::optional<ArcLine> split_arc_line(std::string_view line) {
+  for (const size_t count : {size_t{4}, size_t{9}}) {
+    std::string_view url;
+    const auto words = last_words(line, count, url);
+    if (words.empty() || url.find("://") == std::string_view::npos || words[1].size() < 8) continue;
+    const bool has_address = words[0].find_first_of(".:") != std::string_view::npos;
+    if (has_address && all_digits(words[1]) && (count == 9 || words[2].find('/') != std::string_view::npos))
+      return ArcLine{url, words[1], words[2], words.back()};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool opens_arc_record(std::string_view line) { return split_arc_line(line).has_value(); }
+
+std::optional<WarcHeader> parse_arc_header(std::string_view line) {
+  const std::optional<ArcLine> parts = split_arc_line(line);
+  WarcHeader out;
+  if (!parts || !all_digits(parts->length)) return std::nullopt;
+  const auto [end, problem] =
+      std::from_chars(parts->length.data(), parts->length.data() + parts->length.size(), out.length);
+  if (problem != std::errc()) return std::nullopt;
+  out.type = parts->url.starts_with("filedesc:") ? "filedesc" : "response";
+  out.url = parts->url;
+  out.content_type = parts->type;
+  out.date = parts->time.substr(0, 8);
+  out.date.insert(6, "-").insert(4, "-");
+  return out;
+}
+
 std::optional<WebPage> web_page(const WarcHeader& header, std::string_view block, uint64_t most) {
   if (header.type == "response" && block.starts_with("HTTP/")) return from_http(block, most);
-  if (header.type != "resource" || !is_html(header.content_type)) return std::nullopt;
-  return WebPage{std::string(block), charset_of(header.content_type)};
+  const bool is_text = header.type == "conversion" && lower(header.content_type).starts_with("text/plain");
+  if (!is_text && (header.type != "resource" || !is_html(header.content_type))) return std::nullopt;
+  return WebPage{is_text, std::string(block), charset_of(header.content_type)};
 }
 
 }  // namespace rotative

@@ -50,9 +50,45 @@ TEST_F(SourceWarc, UnpacksBodies) {
 TEST_F(SourceWarc, GoesOnBehindDamage) {
   const std::string one = record("response", http("", "<p>un"));
   const std::string bad = "WARC/1.0\r\nContent-Length: douze\r\n\r\nabc\r\n\r\n";
-  EXPECT_EQ(rows_of("a.warc", bad + "zzz\n" + one), Rows({"0@" + std::to_string(bad.size() + 4) + " <p>un"}));
+  EXPECT_EQ(rows_of("a.warc", bad + "zzz\n" + one), Rows({"0@0 !damaged-record", "0@" + std::to_string(bad.size() + 4) + " <p>un"}));
   EXPECT_EQ(rows_of("b.warc", one + one.substr(0, one.size() - 8)),
             Rows({"0@0 <p>un", "0@" + std::to_string(one.size()) + " !damaged-input"}));
+}
+
+TEST_F(SourceWarc, ReadsTheOlderFormat) {
+  const std::string head = "filedesc://a.arc 127.0.0.1 20140216050221 text/plain 20\n1 0 Test\nURL IP-addr\n";
+  const auto old = [](const std::string& url, const std::string& rest, const std::string& block) {
+    return url + " 192.0.2.1 20140216050221 text/html " + rest + std::to_string(block.size()) + "\n" + block + "\n";
+  };
+  const std::string one = old("http://a.example/un deux", "", http("", "<p>un"));
+  const std::string two = old("http://a.example/2", "200 checksum - 1234 a.arc ", http("", "<p>deux"));
+  const std::string bad = "http://a.example/3 192.0.2.1 20140216050221 text/html abc\nxyz\n";
+  const auto at = [](size_t place) { return "0@" + std::to_string(place); };
+  EXPECT_EQ(rows_of("crawl", head + one + bad + two),
+            Rows({at(head.size()) + " <p>un", at((head + one).size()) + " !damaged-record",
+                  at((head + one + bad).size()) + " <p>deux"}));
+  write("a.arc", head + one);
+  RecordReader reader(input("a.arc"));
+  Record page;
+  ASSERT_TRUE(reader.next(page));
+  EXPECT_EQ(page.url, "http://a.example/un deux");
+  EXPECT_EQ(page.crawled, "2014-02-16");
+}
+
+TEST_F(SourceWarc, TakesTheTextThatOthersTookFromPages) {
+  write("a.warc.wet", "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://a.example/\r\nContent-Type: "
+                      "text/plain\r\nContent-Length: 10\r\n\r\nTitre\nMots\r\n\r\n");
+  RecordReader reader(input("a.warc.wet"));
+  Record text;
+  ASSERT_TRUE(reader.next(text));
+  EXPECT_EQ(text.format, RecordFormat::text);
+  EXPECT_EQ(text.bytes, "Titre\nMots");
+  EXPECT_EQ(text.url, "https://a.example/");
+}
+
+TEST_F(SourceWarc, ReadsDraftsOfTheFormat) {
+  std::string one = record("response", http("", "<p>un"));
+  EXPECT_EQ(rows_of("a", one.replace(0, 8, "WARC/0.18")), Rows({"0@0 <p>un"}));
 }
 
 TEST_F(SourceWarc, TellsPagesByContent) {
