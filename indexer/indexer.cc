@@ -89,7 +89,8 @@ void write_report(const Config& config, const Report& report) {
 }
 
 void describe_inputs(std::string& text, const InputList& list) {
-  constexpr std::array<std::string_view, 6> kNames{"JSON lines", "text", "web pages", "XML", "tables", "dispatches"};
+  constexpr std::array<std::string_view, 7> kNames{"JSON lines", "text",       "web pages", "XML",
+                                                   "tables",     "dispatches", "mail"};
   std::array<uint64_t, kNames.size()> counts{};
   for (const Input& input : list.inputs) ++counts[static_cast<size_t>(input.format)];
   std::string found;

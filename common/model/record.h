@@ -15,7 +15,7 @@ struct Origin {
   uint64_t offset = 0;  // byte offset of the record in the decompressed input
 };
 
-enum class RecordFormat : uint8_t { json, text, page, xml, table, wire };
+enum class RecordFormat : uint8_t { json, text, page, xml, table, wire, mail };
 
 struct Record {
   Origin origin;
@@ -25,7 +25,7 @@ struct Record {
   std::string defect_detail;  // for people: "record of 40 MB; the limit is 32 MiB"
   std::string url{};          // of a page from a crawl
   std::string charset{};      // of a page, as the server named it, or of XML; else empty
-  std::string head{};         // what stands before the items of a feed, or the first row of a table
+  std::string head{};         // what stands before the items of a feed (XML or JSON), or the first row of a table
   std::string crawled{};      // when a crawl fetched it, as written; nothing in it was published later
 };
 

@@ -17,7 +17,9 @@
 #include "indexer/extract/items.h"
 #include "indexer/extract/json_fields.h"
 #include "indexer/extract/language.h"
+#include "indexer/extract/mail.h"
 #include "indexer/extract/page.h"
+#include "indexer/extract/xml_tree.h"
 #include "indexer/source/reader.h"
 #include "indexer/source/table_rows.h"
 
@@ -59,6 +61,8 @@ class Builder {
   Extracted from_text();
   Extracted from_page();
   Extracted from_item();
+  Extracted from_letter();
+  void take_feed_head();
   Extracted from_row();
   Extracted finish(Draft& draft);
   void note_charset(const DecodedText& decoded);
@@ -80,6 +84,8 @@ class Builder {
   Provenance* provenance_;
   Article article_;
   std::deque<std::string> mended_;
+  std::string feed_source_, feed_language_;
+  std::vector<std::string> feed_authors_;
 };
 
 std::string_view first(const FoundFields& found, Target target) { return found[static_cast<size_t>(target)].first(); }
@@ -144,6 +150,8 @@ Extracted Builder::run() {
       return from_page();
     case RecordFormat::table:
       return from_row();
+    case RecordFormat::mail:
+      return from_letter();
     default:
       return from_item();
   }
@@ -153,7 +161,19 @@ Extracted Builder::reject(std::string reason, std::string detail) {
   return Reject{std::move(article_.origin), {}, std::move(reason), std::move(detail)};
 }
 
+// What a JSON Feed says of itself goes for its items: its title is their source.
+void Builder::take_feed_head() {
+  JsonReader reader;
+  FoundFields found;
+  std::string head = record_.head + "[]}";
+  if (reader.read(head, fields_, found)) return;
+  feed_source_ = first(found, Target::title);
+  feed_language_ = first(found, Target::language);
+  feed_authors_ = authors_of(found[static_cast<size_t>(Target::author)]);
+}
+
 Extracted Builder::from_json() {
+  if (!record_.head.empty() && record_.format == RecordFormat::json) take_feed_head();
   thread_local JsonReader reader;
   thread_local FoundFields found;
   if (auto problem = reader.read(record_.bytes, fields_, found)) {
@@ -170,6 +190,11 @@ Extracted Builder::from_json() {
   draft.section = first(found, Target::section);
   draft.language = first(found, Target::language);
   draft.authors = authors_of(found[static_cast<size_t>(Target::author)]);
+  if (found[static_cast<size_t>(Target::text)].name == "content_html")
+    for (std::string_view& value : draft.text) value = mended_.emplace_back(html_lines(value));
+  if (draft.source.empty()) draft.source = feed_source_;
+  if (draft.language.empty()) draft.language = feed_language_;
+  if (draft.authors.empty()) draft.authors = feed_authors_;
   draft.repaired = reader.replaced();
   if (!reader.charset().empty()) note_charset({{}, reader.charset(), CharsetBy::detected, 0});
   for (size_t i = 0; i < kTargets; ++i) note(static_cast<Target>(i), found[i].name);
@@ -255,6 +280,23 @@ Extracted Builder::from_item() {
   draft.language = item.language;
   for (const std::string& name : item.authors) draft.authors.push_back(one_line(without_par(name)));
   for (Target target : {Target::id, Target::title, Target::text, Target::date}) note(target, "(item)");
+  return finish(draft);
+}
+
+Extracted Builder::from_letter() {
+  Draft draft;
+  const Letter letter = read_letter(record_.bytes);
+  const ItemArticle& article = letter.article;
+  article_.extractor = "mail";
+  if (letter.charset != "utf-8") article_.charset = letter.charset + " (label)";
+  if (!article.title.empty()) draft.title.push_back(article.title);
+  if (!article.text.empty()) draft.text.push_back(article.text);
+  draft.id = article.id;
+  draft.date = article.date;
+  draft.source = article.source;
+  draft.language = article.language;
+  draft.authors = article.authors;
+  for (Target target : {Target::id, Target::title, Target::text, Target::date}) note(target, "(letter)");
   return finish(draft);
 }
 

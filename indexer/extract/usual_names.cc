@@ -22,7 +22,7 @@ constexpr Name kLead[] = {"lead",       "description", "summary",  "chapo",     
 constexpr Name kText[] = {"text",         "body",         "content",     "maintext", "article",   "articlebody",
                           "article_body", "article_text", "articletext", "texte",    "corps",     "contenu",
                           "plain_text",   "plaintext",    "body_text",   "bodytext", "full_text", "fulltext",
-                          "cleaned_text", "content_text", "textcontent", "story"};
+                          "cleaned_text", "content_text", "textcontent", "story",    "content_html"};
 
 constexpr Name kDate[] = {
     "date",          "published",        "date_publish",    "datepublished",      "date_published", "published_at",

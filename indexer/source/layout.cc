@@ -2,7 +2,9 @@
 // JSON where the first byte that is no blank opens an object or an array of objects, else text.
 #include "indexer/source/layout.h"
 
+#include <algorithm>
 #include <string>
+#include <utility>
 
 #include "indexer/source/archive.h"
 #include "indexer/source/json_values.h"
@@ -38,7 +40,45 @@ bool opens_pretty_object(std::string_view text) {
 
 bool is_utf16(std::string_view start) { return start.starts_with("\xFF\xFE") || start.starts_with("\xFE\xFF"); }
 
+// "version": "https://jsonfeed.org/version/1.1"
+bool opens_json_feed(std::string_view text) {
+  const size_t address = text.find("://jsonfeed.org/version/");
+  if (!text.starts_with('{') || address == std::string_view::npos) return false;
+  const size_t name = text.substr(0, address).rfind("\"version\"");
+  return name != std::string_view::npos && address - name < 32;
+}
+
+// Of a header of a letter: its name, small, and a colon.
+bool is_header_line(std::string_view line, std::string_view name) {
+  if (line.size() <= name.size() || line[name.size()] != ':') return false;
+  for (size_t i = 0; i < name.size(); ++i)
+    if ((line[i] | 0x20) != (name[i] | 0x20)) return false;
+  return true;
+}
+
+// "From somebody date" heads each letter of a mailbox. Headers: a sender, and two more that letters have.
+bool opens_letter(std::string_view text) {
+  int sender = 0, others = 0;
+  bool first = true;
+  while (!text.empty()) {
+    std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.empty()) break;
+    if (std::exchange(first, false) && line.starts_with("From ")) continue;
+    if (line.starts_with(' ') || line.starts_with('\t')) continue;
+    const size_t colon = line.find(':');
+    if (colon == std::string_view::npos || line.substr(0, colon).find_first_of(" \t") != std::string_view::npos)
+      return false;
+    sender += is_header_line(line, "from");
+    for (const char* name : {"date", "subject", "message-id", "mime-version", "received", "to", "content-type"})
+      others += is_header_line(line, name);
+  }
+  return sender == 1 && others >= 2;
+}
+
 Layout json_layout(std::string_view text) {
+  if (opens_json_feed(text)) return Layout::feed;
   if (opens_array_of_objects(text)) return Layout::array;
   return opens_pretty_object(text) ? Layout::objects : Layout::lines;
 }
@@ -70,6 +110,7 @@ Layout layout_by_content(std::string_view start) {
   if (find_xml_family(text) != nullptr) return Layout::xml;
   if (text.starts_with("<?xml")) return Layout::foreign;
   if (opens_dispatch(start)) return Layout::wire;
+  if (opens_letter(start)) return Layout::mail;
   // Archives and images hold zero bytes early on.
   return start.find('\0') != std::string_view::npos ? Layout::foreign : Layout::whole;
 }
@@ -82,6 +123,7 @@ Layout layout_of(const Input& input, std::string_view start) {
   if (opens_archive(start)) return Layout::archive;
   if (kind == NameKind::page) return Layout::page;
   if (kind == NameKind::table) return Layout::table;
+  if (kind == NameKind::mail) return Layout::mail;
   if (kind == NameKind::markup) {
     const Layout found = layout_by_content(start);
     return found == Layout::whole ? Layout::foreign : found;
@@ -89,10 +131,22 @@ Layout layout_of(const Input& input, std::string_view start) {
   if (input.format != RecordFormat::json && input.format != RecordFormat::text) return layout_by_content(start);
   if (input.format == RecordFormat::json) return kind == NameKind::lines ? Layout::lines : json_layout(opening(start));
   if (opens_dispatch(start)) return Layout::wire;
-  if (kind == NameKind::other && layout_by_content(start) == Layout::warc) return Layout::warc;
+  if (kind == NameKind::other)
+    if (const Layout found = layout_by_content(start); found == Layout::warc || found == Layout::mail) return found;
   // A file that is named as text is taken at its word.
   if (kind == NameKind::other && layout_by_content(start) == Layout::foreign) return Layout::foreign;
   return Layout::whole;
+}
+
+size_t feed_items(std::string_view start) {
+  const auto skip = [&start](size_t at) { return start.size() - skip_blanks(start.substr(at)).size(); };
+  for (size_t at = start.find("\"items\""); at != std::string_view::npos; at = start.find("\"items\"", at + 1)) {
+    const size_t colon = skip(at + 7);
+    if (colon >= start.size() || start[colon] != ':') continue;
+    const size_t bracket = skip(colon + 1);
+    if (bracket < start.size() && start[bracket] == '[') return bracket + 1;
+  }
+  return std::string_view::npos;
 }
 
 RecordFormat format_of(Layout layout) {
@@ -106,6 +160,8 @@ RecordFormat format_of(Layout layout) {
       return RecordFormat::table;
     case Layout::wire:
       return RecordFormat::wire;
+    case Layout::mail:
+      return RecordFormat::mail;
     case Layout::whole:
     case Layout::archive:
     case Layout::foreign:
@@ -127,6 +183,8 @@ RecordFormat format_of_name(NameKind kind) {
       return RecordFormat::xml;
     case NameKind::table:
       return RecordFormat::table;
+    case NameKind::mail:
+      return RecordFormat::mail;
     default:
       return RecordFormat::json;
   }

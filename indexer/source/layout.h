@@ -20,6 +20,8 @@ enum class Layout : uint8_t {
   table,    // rows of CSV or TSV under a row of names
   wire,     // dispatches in IPTC 7901, with control characters between their parts
   archive,  // files in a tar, zip, 7z or cpio
+  feed,     // a JSON Feed: one object with its items in an array
+  mail,     // letters, one or a mailbox of them
   foreign,  // none of these
 };
 
@@ -29,6 +31,9 @@ inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 // `start` holds the first kSniffBytes decompressed bytes, or all where there are fewer.
 Layout layout_by_content(std::string_view start);
 Layout layout_of(const Input& input, std::string_view start);
+
+// Of a JSON Feed: where its first item may begin, behind the bracket; npos where that is not within `start`.
+size_t feed_items(std::string_view start);
 
 RecordFormat format_of(Layout layout);
 RecordFormat format_of_name(NameKind kind);

@@ -9,27 +9,13 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kCompressorEndings = {".gz", ".zst", ".bz2", ".xz"};
 
-constexpr std::array<std::pair<std::string_view, NameKind>, 20> kEndings = {{
-    {".jsonl", NameKind::lines},
-    {".ndjson", NameKind::lines},
-    {".json", NameKind::json},
-    {".txt", NameKind::text},
-    {".text", NameKind::text},
-    {".html", NameKind::page},
-    {".htm", NameKind::page},
-    {".xhtml", NameKind::page},
-    {".warc", NameKind::crawl},
-    {".arc", NameKind::crawl},
-    {".wet", NameKind::crawl},
-    {".xml", NameKind::markup},
-    {".rss", NameKind::markup},
-    {".atom", NameKind::markup},
-    {".csv", NameKind::table},
-    {".tsv", NameKind::table},
-    {".tar", NameKind::archive},
-    {".tgz", NameKind::archive},
-    {".zip", NameKind::archive},
-    {".7z", NameKind::archive},
+constexpr std::array<std::pair<std::string_view, NameKind>, 22> kEndings = {{
+    {".jsonl", NameKind::lines}, {".ndjson", NameKind::lines}, {".json", NameKind::json},   {".txt", NameKind::text},
+    {".text", NameKind::text},   {".html", NameKind::page},    {".htm", NameKind::page},    {".xhtml", NameKind::page},
+    {".warc", NameKind::crawl},  {".arc", NameKind::crawl},    {".wet", NameKind::crawl},   {".xml", NameKind::markup},
+    {".rss", NameKind::markup},  {".atom", NameKind::markup},  {".eml", NameKind::mail},    {".mbox", NameKind::mail},
+    {".csv", NameKind::table},   {".tsv", NameKind::table},    {".tar", NameKind::archive}, {".tgz", NameKind::archive},
+    {".zip", NameKind::archive}, {".7z", NameKind::archive},
 }};
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }

@@ -52,6 +52,13 @@ void RecordReader::State::begin(Position start) {
   layout = layout_of(input, view);
   array_open = layout == Layout::array;
   arc = view.starts_with("filedesc:");
+  const size_t items_at = layout == Layout::feed ? feed_items(view) : std::string_view::npos;
+  if (layout == Layout::feed && items_at == std::string_view::npos) layout = Layout::objects;
+  if (layout == Layout::feed) {
+    names = view.substr(0, items_at - 1);
+    array_open = true;
+    start.offset = std::max<uint64_t>(start.offset, items_at);
+  }
   if (layout == Layout::archive) return open_archive();
   if (layout == Layout::whole || layout == Layout::page) done = start != Position{};
   const size_t opening = view.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
@@ -118,6 +125,7 @@ bool RecordReader::State::next(Record& record) {
   if (layout == Layout::xml) return next_item(record);
   if (layout == Layout::table) return next_row(record);
   if (layout == Layout::wire) return next_dispatch(record);
+  if (layout == Layout::mail) return next_letter(record);
   if (layout == Layout::archive) return next_in_archive(record);
   return layout == Layout::lines ? next_line(record) : next_value(record);
 }
@@ -158,10 +166,12 @@ bool RecordReader::State::next_value(Record& record) {
   if (array_open && view.starts_with(']')) {
     consume(1);
     array_open = false;
+    while (layout == Layout::feed && ensure()) consume(view.size());  // what a feed says behind its items
     skip_separators();
     if (!view.empty()) return end_with(record, "damaged-input", "more bytes after the end of the array");
   }
   if (!ensure()) return end(record);
+  record.head = names;
   const Position from = place;
   Gathered gathered(record.bytes);
   for (scanner.reset(); !scanner.complete() && ensure();) {

@@ -156,6 +156,32 @@ bool RecordReader::State::next_dispatch(Record& record) {
   return true;
 }
 
+// A letter ends before a line "From …" behind an empty one, as mailboxes have it; else it is all there is.
+bool RecordReader::State::next_letter(Record& record) {
+  const Position from = place;
+  Gathered gathered(record.bytes);
+  Position end_of_letter = place;
+  bool empty_before = false;
+  while (ensure()) {
+    const bool opens = view.starts_with("From ") || (view.size() < 5 && std::string_view("From ").starts_with(view));
+    if (opens && empty_before && place.offset > from.offset) break;
+    letter_line.clear();
+    read_line(letter_line);
+    empty_before = letter_line == "\n" || letter_line == "\r\n";
+    gathered.add(letter_line);
+    end_of_letter = place;
+  }
+  if (broken_off() || !change().empty()) {
+    place = from;
+    return end(record);
+  }
+  if (!gathered.too_large() && is_blank_line(record.bytes)) return end(record);
+  place = end_of_letter;
+  hand_over(record, gathered, from);
+  record.origin.line = 0;
+  return true;
+}
+
 void RecordReader::State::open_archive() {
   constexpr int kMostArchives = 2;
   if (depth == kMostArchives) return;

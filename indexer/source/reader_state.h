@@ -35,6 +35,7 @@ struct RecordReader::State {
   bool next_item(Record& record);
   bool next_row(Record& record);
   bool next_dispatch(Record& record);
+  bool next_letter(Record& record);
   bool next_in_archive(Record& record);
   void open_archive();
   void take_row(Gathered& row);
@@ -66,10 +67,11 @@ struct RecordReader::State {
   Layout layout = Layout::lines;
   JsonValueScanner scanner;
   std::optional<XmlItemCutter> items;
+  std::string letter_line;
   std::string encoding;      // of XML
   uint64_t items_begin = 0;  // offset of the first byte that the cutter saw
   std::optional<TableRowScanner> rows;
-  std::string names;           // the first row of a table
+  std::string names;           // the first row of a table, or what stands before the items of a JSON Feed
   Position place;              // behind what was consumed
   Position last;               // behind the last record
   uint64_t last_consumed = 0;  // the same in the file

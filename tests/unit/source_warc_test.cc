@@ -50,7 +50,8 @@ TEST_F(SourceWarc, UnpacksBodies) {
 TEST_F(SourceWarc, GoesOnBehindDamage) {
   const std::string one = record("response", http("", "<p>un"));
   const std::string bad = "WARC/1.0\r\nContent-Length: douze\r\n\r\nabc\r\n\r\n";
-  EXPECT_EQ(rows_of("a.warc", bad + "zzz\n" + one), Rows({"0@0 !damaged-record", "0@" + std::to_string(bad.size() + 4) + " <p>un"}));
+  EXPECT_EQ(rows_of("a.warc", bad + "zzz\n" + one),
+            Rows({"0@0 !damaged-record", "0@" + std::to_string(bad.size() + 4) + " <p>un"}));
   EXPECT_EQ(rows_of("b.warc", one + one.substr(0, one.size() - 8)),
             Rows({"0@0 <p>un", "0@" + std::to_string(one.size()) + " !damaged-input"}));
 }
@@ -76,8 +77,9 @@ TEST_F(SourceWarc, ReadsTheOlderFormat) {
 }
 
 TEST_F(SourceWarc, TakesTheTextThatOthersTookFromPages) {
-  write("a.warc.wet", "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://a.example/\r\nContent-Type: "
-                      "text/plain\r\nContent-Length: 10\r\n\r\nTitre\nMots\r\n\r\n");
+  write("a.warc.wet",
+        "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://a.example/\r\nContent-Type: "
+        "text/plain\r\nContent-Length: 10\r\n\r\nTitre\nMots\r\n\r\n");
   RecordReader reader(input("a.warc.wet"));
   Record text;
   ASSERT_TRUE(reader.next(text));
