@@ -19,6 +19,7 @@
 #include "indexer/extract/language.h"
 #include "indexer/extract/mail.h"
 #include "indexer/extract/page.h"
+#include "indexer/extract/values.h"
 #include "indexer/extract/xml_tree.h"
 #include "indexer/source/reader.h"
 #include "indexer/source/table_rows.h"
@@ -26,11 +27,7 @@
 namespace rotative {
 namespace {
 
-constexpr size_t kLongestId = 2048;   // bytes
-constexpr size_t kMostAuthors = 100;  // more is no byline
-constexpr size_t kShownBytes = 120;   // of a value, for --dry-run
-
-using Views = std::vector<std::string_view>;
+constexpr size_t kShownBytes = 120;  // of a value, for --dry-run
 
 // What a record says, before gaps are filled. Views into the record or the JsonReader.
 struct Draft {
@@ -92,49 +89,9 @@ std::string_view first(const FoundFields& found, Target target) { return found[s
 
 const Views& all(const FoundFields& found, Target target) { return found[static_cast<size_t>(target)].values; }
 
-std::vector<std::string> authors_of(const FoundField& field) {
-  std::vector<std::string> authors;
-  if (!field.is_list) {
-    authors = split_authors(field.first());
-  } else {
-    for (std::string_view name : field.values) authors.push_back(one_line(without_par(name)));
-  }
-  // Once each, in the order of the byline.
-  std::vector<std::string> once;
-  for (std::string& name : authors) {
-    const bool known = std::find(once.begin(), once.end(), name) != once.end();
-    if (!known && !name.empty() && once.size() < kMostAuthors) once.push_back(std::move(name));
-  }
-  return once;
-}
-
-// A text's last value may end in "Source : …", which is then cut off.
-std::string_view take_source(Views& text) {
-  if (text.empty()) return {};
-  const std::string_view source = take_source_line(text.back());
-  if (text.back().empty()) text.pop_back();
-  return source;
-}
-
-void append(std::string& out, const Views& values, char between, void (*append_value)(std::string&, std::string_view)) {
-  for (size_t i = 0; i < values.size(); ++i) {
-    if (i > 0) out.push_back(between);
-    append_value(out, values[i]);
-  }
-}
-
 uint32_t size_of(const std::string& content) {
   assert(content.size() <= std::numeric_limits<uint32_t>::max());
   return static_cast<uint32_t>(content.size());
-}
-
-std::string usable_id(std::string id) { return id.size() > kLongestId ? "xxh3:" + to_hex(hash128(id)) : std::move(id); }
-
-// File names are bytes: they need not be UTF-8.
-std::string valid_line(std::string_view name) {
-  std::string valid(name);
-  utf8::repair(valid);
-  return one_line(valid);
 }
 
 Extracted Builder::run() {
