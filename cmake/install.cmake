@@ -4,7 +4,7 @@ install(TARGETS rotative-index rotative-search RUNTIME DESTINATION ${CMAKE_INSTA
 find_program(SCDOC scdoc)
 find_program(GZIP gzip)
 if(SCDOC AND GZIP)
-  foreach(page rotative-index.1 rotative-search.1 rotative-query.7)
+  foreach(page rotative-index.1 rotative-search.1 rotative-formats.5 rotative-query.7)
     set(source ${CMAKE_SOURCE_DIR}/docs/man/${page}.scd)
     if(NOT EXISTS ${source})
       continue()

@@ -27,6 +27,7 @@
 #include "search/saved.h"
 #include "search/searcher.h"
 #include "search/snippet.h"
+#include "search/table.h"
 #include "search/timeline.h"
 
 namespace rotative {
@@ -132,10 +133,10 @@ class Answerer {
     answer.matches = results.matches;
     answer.timed_out = results.timed_out;
     if (options_.count) return append_count(line.name, options.collapse ? results.clusters : results.matches, answer.rows);
-    const auto terms = highlight_terms(query);
+    const Highlighter highlighter(query);
     for (const Hit& hit : results.hits) {
       Row row{reader_.fetch(hit.document), hit.score, {}, reader_.cluster(hit.document), hit.copies};
-      if (snippets_) row.snippet = make_snippet(row.stored.article, terms, options_.snippet, analyzer_);
+      if (snippets_) row.snippet = make_snippet(row.stored.article, highlighter, options_.snippet, analyzer_);
       append_named(line.name, row, answer.rows);
     }
   }
@@ -154,7 +155,7 @@ class Answerer {
       JsonWriter json(out);
       json.begin_object().member("query", name);
       const size_t at = out.size();
-      append_row(options_.format, fields_, row, 0, out);
+      append_row(options_.format, fields_, row, out);
       out[at] = ',';  // the opening brace of the row
       return;
     }
@@ -162,7 +163,7 @@ class Answerer {
     const bool csv = options_.format == Format::csv;
     out.resize(out.size() - (csv ? 2 : 1));
     out += csv ? ',' : '\t';
-    append_row(options_.format, fields_, row, 0, out);
+    append_row(options_.format, fields_, row, out);
   }
 
   const Options& options_;

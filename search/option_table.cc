@@ -8,6 +8,7 @@
 #include "common/base/error.h"
 #include "search/facets.h"
 #include "search/options.h"
+#include "search/provenance.h"
 
 namespace rotative {
 namespace {
@@ -45,8 +46,11 @@ T choice(std::string_view option, const std::string& text, const Choice<T> (&cho
 constexpr Choice<Sort> kSorts[] = {
     {"relevance", Sort::relevance}, {"date", Sort::date}, {"-date", Sort::date_descending}};
 constexpr Choice<Format> kFormats[] = {
-    {"text", Format::text}, {"ndjson", Format::ndjson},     {"json", Format::json}, {"csv", Format::csv},
-    {"tsv", Format::tsv},   {"markdown", Format::markdown}, {"html", Format::html}};
+    {"text", Format::text}, {"ndjson", Format::ndjson}, {"json", Format::json},         {"csv", Format::csv},
+    {"tsv", Format::tsv},   {"nul", Format::nul},       {"markdown", Format::markdown}, {"html", Format::html},
+    {"rss", Format::rss},   {"atom", Format::atom},     {"bibtex", Format::bibtex},     {"ris", Format::ris}};
+constexpr Choice<KwicSort> kKwicSorts[] = {
+    {"left", KwicSort::left}, {"match", KwicSort::match}, {"right", KwicSort::right}};
 constexpr Choice<Period> kPeriods[] = {
     {"day", Period::day}, {"week", Period::week}, {"month", Period::month}, {"year", Period::year}};
 constexpr Choice<bool> kTimelines[] = {{"published", false}, {"mention", true}};
@@ -75,6 +79,12 @@ double seconds(const std::string& text) {
   return value;
 }
 
+void check_format_version(const std::string& text) {
+  if (number<int>("--format-version", text, "write --format-version 1") != kFormatVersion)
+    usage(fmt::format("--format-version {} is not what this program writes", text),
+          fmt::format("it writes version {}; docs/formats.md says what has changed", kFormatVersion));
+}
+
 using Text = const std::string&;
 
 constexpr OptionRow kRows[] = {
@@ -96,12 +106,27 @@ constexpr OptionRow kRows[] = {
     {"--since", "DATE", "published on that day or later: 2023-10-03, octobre 2023, hier, 7j", "<day>",
      [](Options& o, Text v) { o.since = v; }},
     {"--until", "DATE", "published up to the last day of DATE", "<day>", [](Options& o, Text v) { o.until = v; }},
-    {"--format", "FORMAT", "text, ndjson, json, csv, tsv, markdown (a press review) or html (one page)",
-     "text ndjson json csv tsv markdown html", [](Options& o, Text v) { o.format = choice("--format", v, kFormats); }},
+    {"--format", "FORMAT",
+     "text, ndjson, json, csv, tsv, nul, markdown (a press review), html (one page), rss, atom, bibtex, ris",
+     "text ndjson json csv tsv nul markdown html rss atom bibtex ris",
+     [](Options& o, Text v) { o.format = choice("--format", v, kFormats); }},
+    {"--format-version", "N", "of the machine formats: 1; another is an error, so that a script notices", "1",
+     [](Options&, Text v) { check_format_version(v); }},
+    {"-0,--null", "", "each value of --fields (default: id) ended by a zero byte, as xargs -0 reads it", "",
+     [](Options& o, Text) { o.format = Format::nul; }},
+    {"--provenance", "", "say in the output where it comes from: query, indexes and their revisions, counts, version",
+     "", [](Options& o, Text) { o.provenance = true; }},
     {"-F,--fields", "A,B,C", "print these fields, in this order (see --list-fields)", "<row field>",
      [](Options& o, Text v) { o.fields = row_fields(v); }},
     {"--snippet", "N", "characters of context, 0 for none (default 240)", "",
      [](Options& o, Text v) { o.snippet = number<size_t>("--snippet", v, "write characters, as in --snippet 300"); }},
+    {"--kwic", "N", "every place of the words, one below the other, with N columns on each side, 0 to fill the line",
+     "",
+     [](Options& o, Text v) {
+       o.kwic = number<size_t>("--kwic", v, "write columns, as in --kwic 40; 0 fills the line");
+     }},
+    {"--kwic-sort", "BY", "with --kwic: by the words on the left, the match or the right", "left match right",
+     [](Options& o, Text v) { o.kwic_sort = choice("--kwic-sort", v, kKwicSorts); }},
     {"--timeline", "UNIT", "count articles by day, week, month or year instead of listing them", "day week month year",
      [](Options& o, Text v) { o.timeline = choice("--timeline", v, kPeriods); }},
     {"--timeline-of", "DATE", "count by published (default) or mention", "published mention",

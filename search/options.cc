@@ -94,10 +94,24 @@ void check_search(const Options& options, bool timeline_of, bool facet) {
     usage("--facet, --timeline and --count each count in their own way", "give one of them");
   if (options.search.collapse && (options.timeline || options.by || facet))
     usage("--timeline, --by and --facet count articles, --collapse shows one of each cluster", "give one of them");
-  const bool review = options.format == Format::markdown || options.format == Format::html;
-  if (review && (options.timeline || facet || options.count || !options.fields.empty()))
+  const bool counts = options.timeline || facet || options.count;
+  const Format format = options.format;
+  const bool review = format == Format::markdown || format == Format::html;
+  const bool table = format == Format::text || format == Format::ndjson || format == Format::json ||
+                     format == Format::csv || format == Format::tsv;
+  if (review && (counts || !options.fields.empty()))
     usage("--format markdown and html make a page of articles, with a timeline and facets of its own",
           "leave out --timeline, --facet, --count and --fields");
+  if (!table && counts)
+    usage("this format is one of articles, not of counts",
+          "--timeline and --facet write text, ndjson, json, csv or tsv");
+  if (options.kwic && (counts || !options.fields.empty() || !table))
+    usage("--kwic prints lines of its own, as text, ndjson, json, csv or tsv",
+          "leave out --timeline, --facet, --count and --fields");
+  if (options.kwic_sort != KwicSort::none && !options.kwic)
+    usage("--kwic-sort belongs to --kwic", "for example: --kwic 40 --kwic-sort right");
+  if (options.provenance && format == Format::nul)
+    usage("--null has no room for a provenance", "take another --format, or leave out --provenance");
 }
 
 std::string joined(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, " ")); }

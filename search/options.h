@@ -15,6 +15,7 @@
 
 #include "common/index/reader.h"
 #include "common/model/date.h"
+#include "search/kwic.h"
 #include "search/rows.h"
 #include "search/terminal.h"
 
@@ -71,6 +72,9 @@ struct Options {
   Format format = Format::text;
   RowFields fields;  // empty: all of them, or the layout for people
   size_t snippet = 240;
+  std::optional<size_t> kwic;  // columns on each side of a concordance, 0 for as many as there is room
+  KwicSort kwic_sort = KwicSort::none;
+  bool provenance = false;
   bool explain = false;
   bool no_match_ok = false;
   bool quiet = false;

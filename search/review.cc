@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "common/base/utf8.h"
+#include "search/markup.h"
 
 namespace rotative {
 namespace {
@@ -62,8 +63,6 @@ std::string grouped(uint64_t number, bool french) {
   return digits;
 }
 
-bool is_web_address(std::string_view url) { return url.starts_with("https://") || url.starts_with("http://"); }
-
 // ---- Markdown
 
 std::string markdown_text(std::string_view text) {
@@ -94,40 +93,6 @@ std::string markdown_snippet(const Snippet& snippet) {
 }
 
 // ---- HTML
-
-std::string html_text(std::string_view text) {
-  std::string out;
-  for (const char c : utf8::printable(text)) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
-std::string html_snippet(const Snippet& snippet) {
-  std::string out;
-  size_t at = 0;
-  for (const Span mark : snippet.marks) {
-    out += html_text(std::string_view(snippet.text).substr(at, mark.begin - at));
-    out += "<mark>" + html_text(mark.of(snippet.text)) + "</mark>";
-    at = mark.end;
-  }
-  return out + html_text(std::string_view(snippet.text).substr(at));
-}
 
 constexpr std::string_view kStyle = R"css(
 :root{color-scheme:light dark;--ink:#1b1b1f;--soft:#5c5c66;--line:#dcdce2;--paper:#fbfaf7;--card:#fff;--bar:#2f5d8a;--mark:#ffe48a}
@@ -215,54 +180,54 @@ void append_facet_drawing(const Facet& facet, bool french, std::string& out) {
 
 }  // namespace
 
-void MarkdownReview::add(const Row& row) {
+void MarkdownReview::begin(std::string& out) {
+  const Words& say = words(head_.french);
+  const Provenance& provenance = head_.provenance;
+  out += fmt::format("# {}\n\n", markdown_text(provenance.query));
+  out += provenance.matches == 0 ? fmt::format("{}\n\n", say.nothing)
+                                 : fmt::format("{} {} {} {}\n\n", grouped(provenance.rows, head_.french), say.of,
+                                               grouped(provenance.matches, head_.french), say.articles);
+}
+
+void MarkdownReview::add(const Row& row, std::string& out) {
   const Article& article = row.stored.article;
-  const std::string source = article.source.empty() ? std::string(words(head_.french).without_source) : article.source;
-  auto group = std::find_if(groups_.begin(), groups_.end(), [&](const Group& g) { return g.source == source; });
-  if (group == groups_.end()) group = groups_.insert(groups_.end(), Group{source, {}});
+  if (left_of_group_ == 0 && group_ < head_.groups.size()) {
+    const auto& [source, count] = head_.groups[group_++];
+    left_of_group_ = count;
+    out += fmt::format("## {} ({})\n\n",
+                       source.empty() ? std::string(words(head_.french).without_source) : markdown_text(source), count);
+  }
+  if (left_of_group_ > 0) --left_of_group_;
   const std::string title =
       markdown_text(article.title.empty() ? std::string_view(article.id) : article.title.of(article.content));
-  std::string text = is_web_address(article.url) ? fmt::format("### [{}]({})\n\n", title, markdown_address(article.url))
-                                                 : fmt::format("### {}\n\n", title);
+  out += is_web_address(article.url) ? fmt::format("### [{}]({})\n\n", title, markdown_address(article.url))
+                                     : fmt::format("### {}\n\n", title);
   std::string about = long_date(article.published, head_.french);
   for (const std::string& author : article.authors)
     about.append(about.empty() ? "" : " · ").append(markdown_text(author));
-  if (!about.empty()) text += "*" + about + "*\n\n";
-  if (!row.snippet.text.empty()) text += "> " + markdown_snippet(row.snippet) + "\n\n";
-  group->articles.push_back(std::move(text));
+  if (!about.empty()) out += "*" + about + "*\n\n";
+  if (!row.snippet.text.empty()) out += "> " + markdown_snippet(row.snippet) + "\n\n";
 }
 
 void MarkdownReview::finish(std::string& out) {
-  const Words& say = words(head_.french);
-  out += fmt::format("# {}\n\n", markdown_text(head_.query));
-  out += head_.matches == 0 ? fmt::format("{}\n\n", say.nothing)
-                            : fmt::format("{} {} {} {}\n\n", grouped(head_.shown, head_.french), say.of,
-                                          grouped(head_.matches, head_.french), say.articles);
-  std::stable_sort(groups_.begin(), groups_.end(), [](const Group& a, const Group& b) {
-    return a.articles.size() != b.articles.size() ? a.articles.size() > b.articles.size() : a.source < b.source;
-  });
-  for (const Group& group : groups_) {
-    out += fmt::format("## {} ({})\n\n", markdown_text(group.source), group.articles.size());
-    for (const std::string& article : group.articles) out += article;
-  }
-  out += "---\n\n" + markdown_text(head_.provenance) + "\n";
+  out += "---\n\n" + markdown_text(provenance_line(head_.provenance)) + "\n";
 }
 
 void append_html_head(const ReviewHead& head, std::string& out) {
   const Words& say = words(head.french);
   const Appender add{out};
-  const std::string query = html_text(head.query);
+  const std::string query = html_text(head.provenance.query);
   add("<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>{}</title>\n<style>{}</style>\n"
       "</head>\n<body>\n<h1>{}</h1>\n",
       head.french ? "fr" : "en", query, kStyle, query);
-  if (head.matches == 0)
+  if (head.provenance.matches == 0)
     add("<p class=\"count\">{}</p>\n", say.nothing);
-  else if (head.shown < head.matches)
-    add("<p class=\"count\">{} {} · {} {}</p>\n", grouped(head.matches, head.french), say.articles,
-        grouped(head.shown, head.french), say.shown);
+  else if (head.provenance.rows < head.provenance.matches)
+    add("<p class=\"count\">{} {} · {} {}</p>\n", grouped(head.provenance.matches, head.french), say.articles,
+        grouped(head.provenance.rows, head.french), say.shown);
   else
-    add("<p class=\"count\">{} {}</p>\n", grouped(head.matches, head.french), say.articles);
+    add("<p class=\"count\">{} {}</p>\n", grouped(head.provenance.matches, head.french), say.articles);
   append_timeline_drawing(head, out);
   out += "<div class=\"facets\">\n";
   for (const Facet& facet : head.facets.facets) append_facet_drawing(facet, head.french, out);
@@ -290,7 +255,7 @@ void append_html_article(const Row& row, bool french, std::string& out) {
 }
 
 void append_html_end(const ReviewHead& head, std::string& out) {
-  out += "</main>\n<footer>" + html_text(head.provenance) + "</footer>\n</body>\n</html>\n";
+  out += "</main>\n<footer>" + html_text(provenance_line(head.provenance)) + "</footer>\n</body>\n</html>\n";
 }
 
 }  // namespace rotative

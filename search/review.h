@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "common/index/reader.h"
+#include "search/provenance.h"
 #include "search/rows.h"
 #include "search/timeline.h"
 
@@ -17,29 +18,27 @@ namespace rotative {
 
 // What stands around the articles.
 struct ReviewHead {
-  std::string query;
-  std::string provenance;  // index, revision, version: one line
-  uint64_t matches = 0;
-  uint64_t shown = 0;
+  Provenance provenance;
   std::vector<TimelineRow> timeline;
   Facets facets;
+  PartialDate newest;  // the latest day of all matches
+  // How many of the articles that follow each source has; they come grouped in the order of this list.
+  std::vector<std::pair<std::string, uint64_t>> groups;
   bool french = false;
 };
 
-// The Markdown review waits for the last article, since it is grouped: sources by number of articles, then by name.
+// The head must outlive it.
 class MarkdownReview {
  public:
-  explicit MarkdownReview(ReviewHead head) : head_(std::move(head)) {}
-  void add(const Row& row);
+  explicit MarkdownReview(const ReviewHead& head) : head_(head) {}
+  void begin(std::string& out);
+  void add(const Row& row, std::string& out);
   void finish(std::string& out);
 
  private:
-  struct Group {
-    std::string source;
-    std::vector<std::string> articles;
-  };
-  ReviewHead head_;
-  std::vector<Group> groups_;
+  const ReviewHead& head_;
+  size_t group_ = 0;  // the next one
+  uint64_t left_of_group_ = 0;
 };
 
 void append_html_head(const ReviewHead& head, std::string& out);

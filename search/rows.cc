@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "common/base/json.h"
 #include "common/base/utf8.h"
 
 namespace rotative {
@@ -71,9 +70,10 @@ RowValue text(const Row& row) {
   return row.stored.article.*member;
 }
 
-RowValue title(const Row& row) {
+template <Span Article::*member>
+RowValue part(const Row& row) {
   const Article& article = row.stored.article;
-  return std::string(article.title.of(article.content));
+  return std::string((article.*member).of(article.content));
 }
 
 // ---- CSV and TSV
@@ -115,6 +115,8 @@ std::string cell(Format format, const std::string& value) {
 
 // ---- JSON
 
+}  // namespace
+
 void append_json(JsonWriter& json, const RowValue& value) {
   if (const auto* text = std::get_if<std::string>(&value))
     json.value(*text);
@@ -125,18 +127,6 @@ void append_json(JsonWriter& json, const RowValue& value) {
   else
     json.null();
 }
-
-void append_object(const RowFields& fields, const Row& row, std::string& out) {
-  JsonWriter json(out);
-  json.begin_object();
-  for (const RowField* field : fields) {
-    json.key(field->name);
-    append_json(json, field->value(row));
-  }
-  json.end_object();
-}
-
-}  // namespace
 
 void append_cells(Format format, const std::vector<std::string>& values, std::string& out) {
   for (size_t i = 0; i < values.size(); ++i) {
@@ -149,7 +139,7 @@ void append_cells(Format format, const std::vector<std::string>& values, std::st
 const std::array<RowField, kRowFieldCount> kRowFields{{
     {"id", "what id: finds", text<&Article::id>},
     {"url", "address of the article", text<&Article::url>},
-    {"title", "headline", title},
+    {"title", "headline", part<&Article::title>},
     {"date", "publication: 2023-10-03, or 2023-10 or 2023 where no more is known",
      [](const Row& row) -> RowValue { return row.stored.article.published.iso(); }},
     {"source", "newspaper, agency or host", text<&Article::source>},
@@ -168,6 +158,8 @@ const std::array<RowField, kRowFieldCount> kRowFields{{
      [](const Row& row) -> RowValue {
        return row.copies == 0 ? RowValue() : RowValue(static_cast<double>(row.copies));
      }},
+    {"lead", "the paragraph that opens it", part<&Article::lead>, true},
+    {"text", "the whole text below title and lead", part<&Article::text>, true},
     {"date_source", "where the date comes from, and how sure it is, of 99: field 95", date_source, true},
     {"date_spans", "bytes, days, modifier and words of each date of the text (a list)", date_spans, true},
     {"entity_spans", "bytes, type, id and words of each name of the text (a list)", entity_spans, true},
@@ -192,30 +184,6 @@ std::string flat(const RowValue& value) {
   if (const auto* list = std::get_if<std::vector<std::string>>(&value))
     return fmt::format("{}", fmt::join(*list, "; "));
   return {};
-}
-
-void begin_rows(Format format, const RowFields& fields, std::string& out) {
-  if (format == Format::json) out += "[";
-  if (format != Format::csv && format != Format::tsv) return;
-  std::vector<std::string> header;
-  for (const RowField* field : fields) header.emplace_back(field->name);
-  append_cells(format, header, out);
-}
-
-void append_row(Format format, const RowFields& fields, const Row& row, uint64_t index, std::string& out) {
-  if (format == Format::json || format == Format::ndjson) {
-    if (format == Format::json) out += index == 0 ? "\n" : ",\n";
-    append_object(fields, row, out);
-    if (format == Format::ndjson) out += '\n';
-    return;
-  }
-  std::vector<std::string> cells;
-  for (const RowField* field : fields) cells.push_back(flat(field->value(row)));
-  append_cells(format, cells, out);
-}
-
-void end_rows(Format format, std::string& out) {
-  if (format == Format::json) out += "\n]\n";
 }
 
 }  // namespace rotative

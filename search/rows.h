@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "common/base/json.h"
 #include "common/index/reader.h"
 #include "search/snippet.h"
 
@@ -33,23 +34,19 @@ struct RowField {
   bool on_request = false;  // only where --fields names it
 };
 
-inline constexpr size_t kRowFieldCount = 19;
+inline constexpr size_t kRowFieldCount = 21;
 extern const std::array<RowField, kRowFieldCount> kRowFields;
 const RowField* find_row_field(std::string_view name);
 
 using RowFields = std::vector<const RowField*>;
 RowFields all_row_fields();
 
-enum class Format : uint8_t { text, ndjson, json, csv, tsv, markdown, html };  // the last two: search/review.h
-
-// `out` grows by what stands before the first row, by one row, by what stands after the last one. `index` counts from
-// 0.
-void begin_rows(Format format, const RowFields& fields, std::string& out);
-void append_row(Format format, const RowFields& fields, const Row& row, uint64_t index, std::string& out);
-void end_rows(Format format, std::string& out);
+enum class Format : uint8_t { text, ndjson, json, csv, tsv, nul, markdown, html, rss, atom, bibtex, ris };
 
 // One line of CSV or TSV.
 void append_cells(Format format, const std::vector<std::string>& values, std::string& out);
+
+void append_json(JsonWriter& json, const RowValue& value);
 
 // The value on one line, lists joined with "; ".
 std::string flat(const RowValue& value);

@@ -2,13 +2,16 @@
 #include "search/searcher.h"
 
 #include <fmt/format.h>
+
 #include <algorithm>
+#include <map>
 
 #include "common/base/error.h"
 #include "common/index/reader.h"
 #include "common/text/analyze.h"
 #include "search/compounds.h"
 #include "search/dates.h"
+#include "search/export.h"
 #include "search/facets.h"
 #include "search/notes.h"
 #include "search/parse.h"
@@ -59,6 +62,7 @@ class Search {
     else
       asked = with_compounds(asked, options_.query, tokens, analyzer_, reader);
     query_ = within_days(std::move(asked), days);
+    highlighter_ = Highlighter(query_);
     if (options_.explain) write_error(explanation(options_.query, tokens, query_));
     if (!options_.facets.empty()) return print_facets(reader);
     if (options_.timeline) return print_timeline(reader, days);
@@ -133,53 +137,34 @@ class Search {
   }
 
   void print_rows(Reader& reader, const Results& results) {
-    const RowFields fields = options_.fields.empty() ? all_row_fields() : options_.fields;
-    const auto terms = highlight_terms(query_);
-    if (options_.format == Format::markdown || options_.format == Format::html)
-      return print_review(reader, results, terms);
-    begin_rows(options_.format, fields, output_.buffer());
-    for (size_t i = 0; i < results.hits.size() && !output_.closed(); ++i) {
-      const Row found = row(reader, results.hits[i], terms);
-      if (options_.explain) write_error(explained_dates(found.stored.article, analyzer_));
-      print_row(found, fields, i);
-      output_.flush_some();
-    }
-    end_rows(options_.format, output_.buffer());
-  }
-
-  void print_review(Reader& reader, const Results& results, const std::vector<std::string>& terms) {
     const ReviewHead head = review_head(reader, results);
-    MarkdownReview markdown(head);
-    const bool html = options_.format == Format::html;
-    if (html) append_html_head(head, output_.buffer());
-    for (size_t i = 0; i < results.hits.size() && !output_.closed(); ++i) {
-      const Row found = row(reader, results.hits[i], terms);
-      if (html)
-        append_html_article(found, head.french, output_.buffer());
-      else
-        markdown.add(found);
+    const auto writer = make_writer(options_, terminal_, head, highlighter_, analyzer_);
+    writer->begin(output_.buffer());
+    uint64_t number = options_.search.offset;
+    for (const Hit& hit : wants_groups(options_.format) ? grouped_hits(reader, results.hits, head) : results.hits) {
+      if (output_.closed()) break;
+      const Row found = row(reader, hit);
+      if (options_.explain) write_error(explained_dates(found.stored.article, analyzer_));
+      writer->add(found, ++number, output_.buffer());
       output_.flush_some();
     }
-    if (html)
-      append_html_end(head, output_.buffer());
-    else
-      markdown.finish(output_.buffer());
+    writer->end(output_.buffer());
   }
 
   ReviewHead review_head(Reader& reader, const Results& results) {
     constexpr uint64_t kValues = 8;
     ReviewHead head;
-    head.query = options_.query;
-    head.matches = results.matches;
-    head.shown = results.hits.size();
     head.french = terminal_.french;
-    const IndexTotals totals = reader.totals();
-    std::string indexes;
-    for (const std::string& index : options_.indexes) indexes.append(indexes.empty() ? "" : ", ").append(index);
-    head.provenance = fmt::format("{} · {} articles · revision {} · rotative-search {}", indexes, totals.documents,
-                                  totals.revision, ROTATIVE_VERSION);
-    if (options_.format != Format::html || results.matches == 0) return head;
+    const Format format = options_.format;
+    const bool review = format == Format::html || wants_groups(format);
+    const bool feed = format == Format::rss || format == Format::atom;
+    if (review || feed || options_.provenance)
+      head.provenance = provenance_of(options_, reader, results.matches, results.hits.size());
+    if (results.matches == 0) return head;
     const double seconds = options_.search.timeout_seconds;
+    if (wants_groups(format)) head.groups = groups_of(reader, results.hits);
+    if (format == Format::atom) head.newest = newest_of(reader);
+    if (format != Format::html) return head;
     head.timeline = timeline_rows(reader.timeline(query_, Period::month, false, seconds), {}, Period::month);
     head.facets = reader.facets(
         query_, {FacetKind::person, FacetKind::organisation, FacetKind::place, FacetKind::source}, kValues, seconds);
@@ -187,21 +172,39 @@ class Search {
     return head;
   }
 
-  Row row(Reader& reader, const Hit& hit, const std::vector<std::string>& terms) {
-    Row row{reader.fetch(hit.document), hit.score, {}, {}, hit.copies};
-    if (needs(options_.fields, "cluster")) row.cluster = reader.cluster(hit.document);
-    if (needs(options_.fields, "snippet"))
-      row.snippet = make_snippet(row.stored.article, terms, options_.snippet, analyzer_);
-    return row;
+  PartialDate newest_of(Reader& reader) const {
+    SearchOptions search;
+    search.limit = 1;
+    search.sort = Sort::date_descending;
+    search.timeout_seconds = options_.search.timeout_seconds;
+    const Results found = reader.search(query_, search);
+    return found.hits.empty() ? PartialDate{} : reader.fetch(found.hits.front().document).article.published;
   }
 
-  void print_row(const Row& row, const RowFields& fields, uint64_t index) {
-    if (options_.format != Format::text)
-      append_row(options_.format, fields, row, index, output_.buffer());
-    else if (options_.fields.empty())
-      append_for_people(row, options_.search.offset + index + 1, terminal_, output_.buffer());
-    else
-      append_fields(fields, row, output_.buffer());
+  // Sources by number of articles, then by name. The articles are read once more when they are written: a review of a
+  // hundred thousand takes no more memory than one of ten.
+  static std::vector<std::pair<std::string, uint64_t>> groups_of(Reader& reader, const std::vector<Hit>& hits) {
+    std::map<std::string, uint64_t> counts;
+    for (const Hit& hit : hits) ++counts[reader.fetch(hit.document).article.source];
+    std::vector<std::pair<std::string, uint64_t>> groups(counts.begin(), counts.end());
+    std::stable_sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    return groups;
+  }
+  static std::vector<Hit> grouped_hits(Reader& reader, const std::vector<Hit>& hits, const ReviewHead& head) {
+    std::map<std::string, std::vector<Hit>> by_source;
+    for (const Hit& hit : hits) by_source[reader.fetch(hit.document).article.source].push_back(hit);
+    std::vector<Hit> grouped;
+    for (const auto& [source, count] : head.groups)
+      grouped.insert(grouped.end(), by_source[source].begin(), by_source[source].end());
+    return grouped;
+  }
+
+  Row row(Reader& reader, const Hit& hit) {
+    Row row{reader.fetch(hit.document), hit.score, {}, {}, hit.copies};
+    if (needs(options_.fields, "cluster")) row.cluster = reader.cluster(hit.document);
+    if (!options_.kwic && needs(options_.fields, "snippet"))
+      row.snippet = make_snippet(row.stored.article, highlighter_, options_.snippet, analyzer_);
+    return row;
   }
 
   int status(Reader& reader, const Results& results) const {
@@ -256,6 +259,7 @@ class Search {
   const Within& within_;
   Analyzer analyzer_{Reading::query};
   Query query_;
+  Highlighter highlighter_{std::vector<std::string>{}};
 };
 
 }  // namespace

@@ -1,9 +1,8 @@
 // Choosing and cutting the snippet.
 //
-// The text below the title is analysed again, so a match is exactly what the index took for one, and its span is exact
-// to the byte. Then, over all matches in order, the window that holds the most different words wins, then the one
-// with most pairs in the order of the query (a phrase shows itself so), then with most words, then the earliest. It is
-// widened to whole words on both sides.
+// Over all matches in order, the window that holds the most different words wins, then the one with most pairs in the
+// order of the query (a phrase shows itself so), then with most words, then the earliest. Shown are the whole sentences
+// around it that fit; of a sentence that is longer than that a piece, cut at words on both sides.
 #include "search/snippet.h"
 
 #include <algorithm>
@@ -17,71 +16,9 @@
 namespace rotative {
 namespace {
 
-// Longer articles are searched for matches up to here: 1 MiB is a novel, and a page of hits must come at once.
-constexpr uint32_t kMaxAnalysedBytes = 1 << 20;
-constexpr size_t kMaxMatches = 2000;
+using Match = Occurrence;
 
-struct Match {
-  Span span;
-  uint32_t position = 0;
-  size_t term = 0;  // which word of the query
-  bool function_word = false;
-};
-
-class Matcher {
- public:
-  explicit Matcher(const std::vector<std::string>& terms) {
-    for (size_t i = 0; i < terms.size(); ++i) {
-      const std::string_view term = terms[i];
-      if (term.ends_with('*'))
-        starts_.push_back({term.substr(0, term.size() - 1), i});
-      else if (term.starts_with('Z'))
-        lemmas_.push_back({term.substr(1), i});
-      else
-        surfaces_.push_back({term, i});
-    }
-    std::sort(surfaces_.begin(), surfaces_.end());
-    std::sort(lemmas_.begin(), lemmas_.end());
-  }
-
-  // A lemma comes first, so that "guerre" and "guerres" count as one word of the query.
-  std::optional<size_t> find(const Tokens& tokens, const Token& token) const {
-    for (uint32_t i = 0; i < token.lemma_count; ++i)
-      if (const auto found = look_up(lemmas_, tokens.lemma(token, i))) return found;
-    const std::string_view surface = tokens.surface(token);
-    if (const auto found = look_up(surfaces_, surface)) return found;
-    for (const auto& [start, term] : starts_)
-      if (surface.starts_with(start)) return term;
-    return std::nullopt;
-  }
-
- private:
-  using Row = std::pair<std::string_view, size_t>;
-
-  static std::optional<size_t> look_up(const std::vector<Row>& rows, std::string_view key) {
-    const auto found = std::lower_bound(rows.begin(), rows.end(), Row{key, 0});
-    if (found == rows.end() || found->first != key) return std::nullopt;
-    return found->second;
-  }
-
-  std::vector<Row> surfaces_;
-  std::vector<Row> lemmas_;
-  std::vector<Row> starts_;
-};
-
-std::vector<Match> matches_in(const Article& article, Span region, const Matcher& matcher, Analyzer& analyzer) {
-  Tokens tokens;
-  analyzer.analyze(article.content, region, 1, tokens);
-  std::vector<Match> matches;
-  for (const Token& token : tokens.list) {
-    const auto term = matcher.find(tokens, token);
-    if (term) matches.push_back({token.span(), token.position, *term, token.has(token_flag::kFunctionWord)});
-    if (matches.size() == kMaxMatches) break;
-  }
-  return matches;
-}
-
-bool adjacent(const Match& left, const Match& right) { return right.position - left.position <= 1; }
+bool adjacent(const Match& left, const Match& right) { return right.position <= left.last_position + 1; }
 
 // "a" of "chair à canon" is worth showing only beside its neighbours; "le" where nothing else was searched always is.
 void drop_stray_function_words(std::vector<Match>& matches) {
@@ -225,35 +162,68 @@ class Copy {
   uint32_t end_ = 0;    // in text_
 };
 
-Span below_title(const Article& article) {
-  const auto size = static_cast<uint32_t>(article.content.size());
-  uint32_t begin = article.lead.empty() ? article.text.begin : article.lead.begin;
-  const uint32_t end = std::min(size, std::max(article.text.end, article.lead.end));
-  begin = std::min(begin, end);
-  while (begin < end && blank_at(article.content, begin)) begin += utf8::decode(article.content, begin).length;
-  return {begin, end};
-}
+// Sentences around the core, as far as all of them fit: its own, then those that follow, then those before.
+class Sentences {
+ public:
+  Sentences(std::string_view text, Span region, const std::vector<uint32_t>& begins) : text_(text), region_(region) {
+    begins_.push_back(region.begin);
+    for (const uint32_t begin : begins)
+      if (begin > begins_.back() && begin < region.end) begins_.push_back(begin);
+    begins_.push_back(region.end);
+  }
+
+  // The sentences that the core lies in.
+  Span around(Span core) const { return trimmed(first_of(core), last_of(core)); }
+
+  Span whole(Span core, size_t characters) const {
+    size_t first = first_of(core), last = last_of(core);
+    const auto fits = [&](size_t i, size_t j) { return characters_in(trimmed(i, j).of(text_)) <= characters; };
+    if (!fits(first, last)) return {};
+    while (last + 1 < begins_.size() && fits(first, last + 1)) ++last;
+    while (first > 0 && fits(first - 1, last)) --first;
+    return trimmed(first, last);
+  }
+
+ private:
+  // Of the sentences [first, last): begins_[first] to begins_[last].
+  size_t first_of(Span core) const {
+    const auto after = std::upper_bound(begins_.begin(), begins_.end() - 1, core.begin);
+    return static_cast<size_t>(after - begins_.begin()) - 1;
+  }
+  size_t last_of(Span core) const {
+    const uint32_t last_byte = std::max(core.begin + 1, core.end);
+    return static_cast<size_t>(std::lower_bound(begins_.begin() + 1, begins_.end() - 1, last_byte) - begins_.begin());
+  }
+  Span trimmed(size_t first, size_t last) const {
+    Span span{begins_[first], begins_[last]};
+    while (span.end > span.begin && blank_before(text_, span.end))
+      span.end -= utf8::decode_before(text_, span.end).length;
+    return span;
+  }
+
+  std::string_view text_;
+  Span region_;
+  std::vector<uint32_t> begins_;  // of the sentences; then the end of the last one
+};
 
 }  // namespace
 
-Snippet make_snippet(const Article& article, const std::vector<std::string>& terms, size_t characters,
-                     Analyzer& analyzer) {
+Snippet make_snippet(const Article& article, const Highlighter& highlighter, size_t characters, Analyzer& analyzer) {
   const Span region = below_title(article);
   if (characters == 0 || region.empty()) return {};
   const std::string_view text = article.content;
-  std::vector<Match> matches;
-  if (!terms.empty()) {
-    Span analysed = region;
-    if (analysed.size() > kMaxAnalysedBytes)
-      analysed.end = analysed.begin + static_cast<uint32_t>(utf8::prefix(analysed.of(text), kMaxAnalysedBytes).size());
-    matches = matches_in(article, analysed, Matcher(terms), analyzer);
-    drop_stray_function_words(matches);
-  }
+  Occurrences found = highlighter.find(text, region, analyzer);
+  drop_stray_function_words(found.list);
   Span core{region.begin, region.begin};
-  if (!matches.empty())
-    core = best_window(matches, static_cast<uint32_t>(std::min<size_t>(characters, kMaxAnalysedBytes)));
-  const Span cut = to_whole_words(text, widen(text, core, region, characters), core, region);
-  return Copy(text, matches).of(cut, region);
+  if (!found.list.empty())
+    core = best_window(found.list, static_cast<uint32_t>(std::min<size_t>(characters, region.size())));
+  const Sentences sentences(text, region, found.sentences);
+  Span cut = sentences.whole(core, characters);
+  if (cut.empty()) {
+    const Span around = sentences.around(core);
+    cut = to_whole_words(text, widen(text, core, around, characters), core, around);
+  }
+  return Copy(text, found.list).of(cut, region);
 }
 
 }  // namespace rotative

@@ -8,6 +8,7 @@
 
 #include "common/model/article.h"
 #include "common/text/analyze.h"
+#include "search/occurrences.h"
 
 namespace rotative {
 
@@ -16,9 +17,8 @@ struct Snippet {
   std::vector<Span> marks;  // half-open bytes of `text`: the words that were searched; in order, apart
 };
 
-// At most `characters` of the article besides the two "…", around the place where most of the `terms` (as
-// highlight_terms() gives them) stand together; the beginning where none of them does. Never the title.
-Snippet make_snippet(const Article& article, const std::vector<std::string>& terms, size_t characters,
-                     Analyzer& analyzer);
+// At most `characters` of the article besides the two "…", around the place where most of the words stand together; the
+// beginning where none of them does. Whole sentences where one fits. Never the title.
+Snippet make_snippet(const Article& article, const Highlighter& highlighter, size_t characters, Analyzer& analyzer);
 
 }  // namespace rotative

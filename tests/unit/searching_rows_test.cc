@@ -5,6 +5,7 @@
 
 #include <random>
 
+#include "search/export.h"
 #include "search/terminal.h"
 
 namespace rotative {
@@ -50,10 +51,17 @@ RowFields fields(const std::vector<std::string_view>& names) {
 }
 
 std::string written(Format format, const RowFields& list, const std::vector<Row>& rows) {
+  Options options;
+  options.format = format;
+  options.fields = list;
+  const ReviewHead head;
+  const Highlighter highlighter{std::vector<std::string>{}};
+  static Analyzer analyzer;
+  const auto writer = make_writer(options, {}, head, highlighter, analyzer);
   std::string out;
-  begin_rows(format, list, out);
-  for (size_t i = 0; i < rows.size(); ++i) append_row(format, list, rows[i], i, out);
-  end_rows(format, out);
+  writer->begin(out);
+  for (size_t i = 0; i < rows.size(); ++i) writer->add(rows[i], i + 1, out);
+  writer->end(out);
   return out;
 }
 
@@ -76,7 +84,7 @@ TEST(Rows, SpansComeWhereTheyAreAskedFor) {
 TEST(Rows, InJsonAreOneArray) {
   EXPECT_EQ(written(Format::json, fields({"id"}), {sample(), sample()}),
             "[\n{\"id\":\"tv-1\"},\n{\"id\":\"tv-1\"}\n]\n");
-  EXPECT_EQ(written(Format::json, fields({"id"}), {}), "[\n]\n");
+  EXPECT_EQ(written(Format::json, fields({"id"}), {}), "[]\n");
   EXPECT_EQ(written(Format::ndjson, fields({"id"}), {}), "");
 }
 

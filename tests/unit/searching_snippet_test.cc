@@ -54,7 +54,7 @@ TEST(Snippet, ShowsTheWordsInTheirPlace) {
 TEST(Snippet, IsTheBeginningWhereNothingStandsOut) {
   EXPECT_EQ(shown(article("Titre", "", kText), {}, 30), "Le village attend la pluie…");
   EXPECT_EQ(shown(article("Titre", "", kText), {"absent"}, 30), "Le village attend la pluie…");
-  EXPECT_EQ(shown(article("Titre", "Le chapeau.", kText), {}, 21), "Le chapeau. Le…");
+  EXPECT_EQ(shown(article("Titre", "Le chapeau.", kText), {}, 21), "Le chapeau.…");
 }
 
 TEST(Snippet, OfAShortTextIsAllOfIt) {
@@ -128,7 +128,7 @@ TEST(SnippetProperty, MarksAndCutsLieOnCharactersAndWithinTheLength) {
     for (size_t n = dice() % 60; n > 0; --n) text += kPieces[dice() % kPieces.size()];
     const Article a = article("Titre", "", text);
     const size_t limit = 1 + dice() % 80;
-    const Snippet s = make_snippet(a, {"guerre", "paix", "a", "ete", "3500", "saint*"}, limit, analyzer);
+    const Snippet s = make_snippet(a, Highlighter({"guerre", "paix", "a", "ete", "3500", "saint*"}), limit, analyzer);
     ASSERT_TRUE(utf8::is_valid(s.text)) << text;
     ASSERT_LE(characters(s.text), std::max<size_t>(limit, 40) + 2) << text;  // one long match may go beyond
     uint32_t end = 0;
