@@ -132,7 +132,8 @@ class Answerer {
     const Results results = reader_.search(options_.count || options_.any ? query : with_title_weight(query), options);
     answer.matches = results.matches;
     answer.timed_out = results.timed_out;
-    if (options_.count) return append_count(line.name, options.collapse ? results.clusters : results.matches, answer.rows);
+    if (options_.count)
+      return append_count(line.name, options.collapse ? results.clusters : results.matches, answer.rows);
     const Highlighter highlighter(query);
     for (const Hit& hit : results.hits) {
       Row row{reader_.fetch(hit.document), hit.score, {}, reader_.cluster(hit.document), hit.copies};

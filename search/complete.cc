@@ -110,7 +110,7 @@ class Completion {
 
   void words() {
     const size_t colon = current_.find(':');
-    if (verb_ && verb_->arguments.starts_with("ID") && plain_words_ == 1)
+    if (verb_ && verb_->arguments.starts_with("ID") && (plain_words_ == 1 || verb_->arguments == "ID..."))
       return values_of_term({}, prefix::kId, current_);
     if (verb_ && verb_->name == "help") {
       for (const Verb& verb : kVerbs)

@@ -117,10 +117,14 @@ std::string days_of(const Query& query) {
 
 }  // namespace
 
-std::string caret_message(std::string_view query, const SyntaxError& error) {
+std::string caret_excerpt(std::string_view query, const SyntaxError& error) {
   const auto [before, after] = excerpt(query, error.position);
   const std::string margin(utf8::width(before), ' ');
-  return fmt::format("  {}{}\n  {}^\nrotative-search: {}\n", before, after, margin, utf8::printable(error.message));
+  return fmt::format("  {}{}\n  {}^\n", before, after, margin);
+}
+
+std::string caret_message(std::string_view query, const SyntaxError& error) {
+  return caret_excerpt(query, error) + fmt::format("rotative-search: {}\n", utf8::printable(error.message));
 }
 
 std::string explanation(std::string_view query, const Tokens& tokens, const Query& tree) {

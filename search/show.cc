@@ -3,16 +3,14 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
 #include <iterator>
-#include <nlohmann/json.hpp>
-#include <optional>
 
 #include "common/base/error.h"
 #include "common/base/json.h"
 #include "common/base/utf8.h"
 #include "common/index/reader.h"
 #include "common/index/schema.h"
+#include "search/asked.h"
 
 namespace rotative {
 namespace {
@@ -66,38 +64,12 @@ std::string mended_of(const Article& article) {
   return out;
 }
 
-// A document that is alive and has that id, else that URL as its id.
-std::optional<StoredArticle> find_article(Reader& reader, const std::string& id) {
-  SearchOptions options;
-  options.limit = 1;
-  options.timeout_seconds = 0;
-  const Results found = reader.search(Query::make_term(id_term(id)), options);
-  if (found.hits.empty()) return std::nullopt;
-  return reader.fetch(found.hits.front().document);
-}
-
-// What the ledger of an index says of a record with that id, the last time it did.
-std::string ledger_says(const std::string& index, const std::string& id) {
-  std::ifstream ledger(index + "/rejects.ndjson");
-  std::string last;
-  for (std::string line; std::getline(ledger, line);) {
-    if (line.find(id) == std::string::npos) continue;
-    const auto row = nlohmann::json::parse(line, nullptr, false);
-    if (!row.is_object() || row.value("id", "") != id) continue;
-    last = fmt::format("{} was read from {} at byte {} and passed over: {} ({})", id, row.value("file", ""),
-                       row.value("offset", uint64_t{0}), row.value("reason", ""), row.value("detail", ""));
-  }
-  return last;
-}
-
 // Where there are copies: how to list them.
-std::string copies_line(Reader& reader, const std::string& id) {
+std::string copies_line(Reader& reader, uint64_t document) {
   SearchOptions options;
   options.limit = 1;
   options.timeout_seconds = 0;
-  const Results found = reader.search(Query::make_term(id_term(id)), options);
-  if (found.hits.empty()) return {};
-  const std::string cluster = reader.cluster(found.hits.front().document);
+  const std::string cluster = reader.cluster(document);
   const uint64_t articles = reader.search(Query::make_term(make_term(prefix::kCluster, cluster)), options).matches;
   if (articles < 2) return {};
   return fmt::format("{:<13} {} articles in cluster:{}\n", "copies", articles, cluster);
@@ -164,20 +136,18 @@ int run_show(const Call& call) {
   Reader reader(options.indexes);
   bool all = true, first = true;
   for (const std::string& id : options.arguments) {
-    const auto found = find_article(reader, id);
-    if (!found) {
+    const auto document = find_document(reader, id);
+    if (!document) {
       all = false;
-      std::string said;
-      for (const std::string& index : options.indexes)
-        if (said.empty()) said = ledger_says(index, id);
-      remark(said.empty() ? fmt::format("no article has the id {}", id) : said);
+      report_missing(call, id);
       continue;
     }
+    const StoredArticle found = reader.fetch(*document);
     if (options.format == Format::text)
-      output.buffer() += (std::exchange(first, false) ? "" : "\n") + shown_article(*found, call.terminal) +
-                         copies_line(reader, id);
+      output.buffer() += (std::exchange(first, false) ? "" : "\n") + shown_article(found, call.terminal) +
+                         copies_line(reader, *document);
     else
-      output.buffer() += article_json(*found) + "\n";
+      output.buffer() += article_json(found) + "\n";
     output.flush_some();
   }
   output.flush();

@@ -139,6 +139,13 @@ Terminal find_terminal(ColorChoice choice, const Environment& environment) {
     terminal.french = std::string_view(value).starts_with("fr");
     break;
   }
+  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    const char* value = environment(name);
+    if (value == nullptr || *value == 0) continue;
+    const std::string_view locale(value);
+    terminal.blocks = locale.find("UTF-8") != locale.npos || locale.find("utf8") != locale.npos;
+    break;
+  }
   return terminal;
 }
 

@@ -18,6 +18,7 @@ struct Terminal {
   bool is_terminal = false;
   bool color = false;
   size_t width = 0;     // columns; 0: lines are not broken
+  bool blocks = false;  // the locale is one of UTF-8: block elements show
   bool french = false;  // what a reader is told is in French: LC_ALL, LC_MESSAGES or LANG says so
 };
 

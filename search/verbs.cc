@@ -3,10 +3,16 @@
 
 #include <algorithm>
 
+#include "search/compare.h"
 #include "search/complete.h"
+#include "search/coverage.h"
+#include "search/doctor.h"
 #include "search/help.h"
 #include "search/saved_check.h"
 #include "search/show.h"
+#include "search/similar.h"
+#include "search/stats.h"
+#include "search/why.h"
 
 namespace rotative {
 namespace {
@@ -25,6 +31,47 @@ constexpr Verb kRows[] = {
      "  rotative-search saved --queries desk.toml\n"
      "  rotative-search --since-last @greve\n",
      "--queries --format"},
+    {"compare", "A B", "two results: sources, months, names and words that differ", true, check_compare, run_compare,
+     "Compares what two queries find, or two saved ones: sources, months, people, bodies and places by articles, words "
+     "by\n"
+     "how often they stand there, those first that differ most by log-likelihood. --limit counts rows of each kind.\n\n"
+     "  rotative-search compare 'grève date:2019' 'grève date:2020'\n"
+     "  rotative-search compare --format csv -n 0 @retraites @climat\n",
+     "--limit --since --until --format --queries"},
+    {"coverage", "[QUERY]", "articles by source and day as a calendar, with its gaps", true, check_coverage,
+     run_coverage,
+     "A column is a week, a shade how many articles a day has of what is usual for the source; days without any are "
+     "listed.\n"
+     "The machine formats have a row for every day of every source, from its first to its last.\n\n"
+     "  rotative-search coverage 'source:\"Le Monde\"'\n"
+     "  rotative-search coverage --format csv > coverage.csv\n",
+     "--since --until --format --queries --no-match-ok"},
+    {"similar", "ID", "articles about the same, best ones first", true, check_similar, run_similar,
+     "Searches for the words and names of the article that are frequent in it and rare elsewhere.\n\n"
+     "  rotative-search similar https://exemple.fr/greve -n 5\n",
+     "--limit --offset --sort --format --fields --snippet --null --provenance --format-version --no-match-ok"},
+    {"why", "ID QUERY", "which clause of a query an article fits, and where", true, check_why, run_why,
+     "Prints the query clause by clause: whether the article fits it, what it adds to the score, which words of the "
+     "article\n"
+     "it stands at. The status is 0 where the article matches, else 1.\n\n"
+     "  rotative-search why https://exemple.fr/greve 'grève date:2019'\n",
+     "--since --until --format --queries"},
+    {"why-not", "ID QUERY", "which clause of a query keeps an article out", true, check_why, run_why_not,
+     "Prints only the clauses that fail; of an id that the index lacks what the ledger of rejected records says. The "
+     "status\n"
+     "is 0 where there is a reason to tell, 1 where the article does match or is not there.\n\n"
+     "  rotative-search why-not https://exemple.fr/greve 'grève date:2019'\n",
+     "--since --until --format --queries"},
+    {"stats", "", "what the indexes hold, in figures", true, check_stats, run_stats,
+     "Identity, revision, size, articles, first and last day, sources and names of each index.\n\n"
+     "  rotative-search stats --format ndjson\n",
+     "--format"},
+    {"doctor", "", "whether the indexes are well, and what to do", true, check_doctor, run_doctor,
+     "Checks version, files, articles, disk, lock, leftovers, rights and ledger. The status is 0 where all is well, 1 "
+     "where\n"
+     "something wants attention, 3 where an index cannot be used.\n\n"
+     "  rotative-search doctor -q || mail -s 'index' desk@exemple.fr\n",
+     "--format"},
     {"help", "[VERB]", "this text, or what a verb does", false, nullptr, run_help,
      "Prints the summary, what a verb does, or with 'fields' the fields of queries and of rows.\n", ""},
     {"complete", "WORD...", "what could stand in place of the last word", false, nullptr, run_complete,

@@ -198,6 +198,14 @@ FileLock::FileLock(const std::filesystem::path& path) : file_(open_or_throw(path
   if (::ftruncate(file_.get(), 0) != 0 || ::pwrite(file_.get(), holder.data(), holder.size(), 0) < 0) return;
 }
 
+std::string lock_holder(const std::filesystem::path& path) {
+  const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0) return {};
+  if (::flock(file.get(), LOCK_SH | LOCK_NB) != 0) return holder_of(file.get());
+  ::flock(file.get(), LOCK_UN);
+  return {};
+}
+
 MappedFile::MappedFile(const std::filesystem::path& path) {
   const FileDescriptor file = open_or_throw(path, O_RDONLY, "open");
   struct stat status {};

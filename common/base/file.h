@@ -77,6 +77,9 @@ class FileLock {
   FileDescriptor file_;
 };
 
+// Who holds that lock: "pid 12 on host". Empty where nobody does, or there is no such file. Takes nothing.
+std::string lock_holder(const std::filesystem::path& path);
+
 // Read-only bytes of a whole file, mapped. For our own immutable files only: never for inputs, which may shrink.
 class MappedFile {
  public:

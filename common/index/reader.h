@@ -17,6 +17,7 @@
 #include "common/index/facets.h"
 #include "common/index/query.h"
 #include "common/index/stored.h"
+#include "common/index/tallies.h"
 
 namespace rotative {
 
@@ -89,6 +90,9 @@ class Reader {
   Timeline timeline(const Query& query, Period period, bool mentions, double timeout_seconds);
   // All matches by what they have of each kind; at most `limit` values a kind, 0 for all.
   Facets facets(const Query& query, const std::vector<FacetKind>& kinds, uint64_t limit, double timeout_seconds);
+  // The lemmas of all matches with how often they stand in them; all matches by source and day.
+  WordTally words(const Query& query, double timeout_seconds);
+  Coverage coverage(const Query& query, double timeout_seconds);
   StoredArticle fetch(uint64_t document);
   // What "cluster:" finds the article and its copies by.
   std::string cluster(uint64_t document);

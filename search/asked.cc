@@ -1,0 +1,79 @@
+// The same steps as a search: saved queries, parser, days.
+#include "search/asked.h"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "common/base/error.h"
+#include "common/index/schema.h"
+#include "common/text/analyze.h"
+#include "search/dates.h"
+#include "search/notes.h"
+#include "search/parse.h"
+#include "search/saved.h"
+#include "search/searcher.h"
+
+namespace rotative {
+namespace {
+
+std::string ledger_says(const std::string& index, const std::string& id) {
+  std::ifstream ledger(index + "/rejects.ndjson");
+  std::string last;
+  for (std::string line; std::getline(ledger, line);) {
+    if (line.find(id) == std::string::npos) continue;
+    const auto row = nlohmann::json::parse(line, nullptr, false);
+    if (!row.is_object() || row.value("id", "") != id) continue;
+    last = fmt::format("{} was read from {} at byte {} and passed over: {} ({})", id, row.value("file", ""),
+                       row.value("offset", uint64_t{0}), row.value("reason", ""), row.value("detail", ""));
+  }
+  return last;
+}
+
+}  // namespace
+
+Asked read_query(const std::string& text, const Call& call) {
+  Asked asked{text, {}};
+  if (names_saved(text)) asked.text = SavedQueries(queries_file(call.options.queries, call.environment)).expand(text);
+  const DayNumber today = local_today();
+  Analyzer analyzer(Reading::query);
+  auto parsed = parse(asked.text, analyzer, today);
+  if (const auto* error = std::get_if<SyntaxError>(&parsed)) {
+    write_error(caret_excerpt(asked.text, *error));
+    throw Error(ErrorCode::usage, error->message);
+  }
+  asked.query =
+      within_days(std::get<Query>(std::move(parsed)), days_between(call.options.since, call.options.until, today));
+  return asked;
+}
+
+std::optional<uint64_t> find_document(Reader& reader, const std::string& id) {
+  SearchOptions options;
+  options.limit = 1;
+  options.timeout_seconds = 0;
+  const Results found = reader.search(Query::make_term(id_term(id)), options);
+  if (found.hits.empty()) return std::nullopt;
+  return found.hits.front().document;
+}
+
+std::string ledgers_say(const std::vector<std::string>& indexes, const std::string& id) {
+  for (const std::string& index : indexes)
+    if (std::string said = ledger_says(index, id); !said.empty()) return said;
+  return {};
+}
+
+int report_missing(const Call& call, const std::string& id) {
+  const std::string said = ledgers_say(call.options.indexes, id);
+  remark(said.empty() ? fmt::format("no article has the id {}", id) : said);
+  return 1;
+}
+
+int status_of(bool timed_out, const Call& call) {
+  if (!timed_out) return 0;
+  remark(fmt::format("stopped after {} s: these are not all articles; narrow the query or raise --timeout",
+                     call.options.search.timeout_seconds));
+  return static_cast<int>(ErrorCode::stopped);
+}
+
+}  // namespace rotative
