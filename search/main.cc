@@ -52,6 +52,7 @@ int act(const Options& options, const Environment& environment) {
 int main(int argc, char** argv) {
   prepare_process();
   const Environment environment = [](const char* name) { return std::getenv(name); };
+  if (is_french(environment)) speak_french();
   try {
     return act(parse_options(argc, argv, environment), environment);
   } catch (const Error& error) {

@@ -10,11 +10,13 @@
 #include "common/base/error.h"
 #include "common/base/streams.h"
 #include "common/base/utf8.h"
+#include "search/messages.h"
 
 namespace rotative {
 namespace {
 
 constexpr size_t kFlushBytes = 64 << 10;
+bool french = false;  // set once, before the first word
 
 }  // namespace
 
@@ -34,6 +36,10 @@ void Output::flush() {
 
 void remark(std::string_view text) { write_error(fmt::format("rotative-search: {}\n", utf8::printable(text))); }
 
-void write_error(std::string_view lines) { static_cast<void>(write_to(STDERR_FILENO, lines)); }
+void speak_french() { french = true; }
+
+void write_error(std::string_view lines) {
+  static_cast<void>(write_to(STDERR_FILENO, french ? in_french(lines) : std::string(lines)));
+}
 
 }  // namespace rotative

@@ -30,6 +30,10 @@ class Output {
 // One line on standard error after "rotative-search: "; the text is escaped, and failure to write it is ignored.
 void remark(std::string_view text);
 
+// From then on what goes to standard error is in French where there is a sentence for it (search/messages.h). Called
+// once, before anything is said.
+void speak_french();
+
 // Lines that are already fit for a terminal.
 void write_error(std::string_view lines);
 

@@ -94,6 +94,7 @@ std::string markdown_snippet(const Snippet& snippet) {
 
 // ---- HTML
 
+// clang-format off: it takes CSS for C++ and breaks it.
 constexpr std::string_view kStyle = R"css(
 :root{color-scheme:light dark;--ink:#1b1b1f;--soft:#5c5c66;--line:#dcdce2;--paper:#fbfaf7;--card:#fff;--bar:#2f5d8a;--mark:#ffe48a}
 @media (prefers-color-scheme:dark){:root{--ink:#e9e7e2;--soft:#a3a3ad;--line:#3a3a42;--paper:#17171a;--card:#1f1f24;--bar:#7fb0e0;--mark:#6b5600}}
@@ -118,13 +119,12 @@ article a:hover{text-decoration-color:currentColor}
 article p{margin:0}
 mark{background:var(--mark);color:inherit;padding:0 .1em;border-radius:2px}
 footer{margin-top:2.5rem;padding-top:1rem;border-top:1px solid var(--line);color:var(--soft);font-size:.8rem}
-@media print{body{max-width:none;padding:0;font-size:11pt;background:#fff;color:#000}article a::after{content:" (" attr(href) ")";
-font - size : .75em;
-color : #555;
-word - break : break - all
-}
-}
+@media print{body{max-width:none;padding:0;font-size:11pt;background:#fff;color:#000}
+:root{--ink:#000;--soft:#444;--line:#bbb;--paper:#fff;--bar:#2f5d8a;--mark:#ffe48a}
+article a::after{content:" (" attr(href) ")";font:.6em system-ui,sans-serif;color:#555;word-break:break-all}
+mark,svg .bar{-webkit-print-color-adjust:exact;print-color-adjust:exact}h2{break-after:avoid}}
 )css";
+// clang-format on
 
 constexpr double kWide = 960, kHigh = 150, kBase = 122;
 

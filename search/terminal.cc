@@ -128,17 +128,20 @@ bool wants_color(ColorChoice choice, bool is_terminal, const Environment& enviro
   return is_terminal && (!term || std::string_view(term) != "dumb");
 }
 
+bool is_french(const Environment& environment) {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = environment(name);
+    if (value != nullptr && *value != 0) return std::string_view(value).starts_with("fr");
+  }
+  return false;
+}
+
 Terminal find_terminal(ColorChoice choice, const Environment& environment) {
   Terminal terminal;
   terminal.is_terminal = isatty(STDOUT_FILENO) == 1;
   terminal.color = wants_color(choice, terminal.is_terminal, environment);
   if (terminal.is_terminal) terminal.width = columns(environment);
-  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    const char* value = environment(name);
-    if (value == nullptr || *value == 0) continue;
-    terminal.french = std::string_view(value).starts_with("fr");
-    break;
-  }
+  terminal.french = is_french(environment);
   for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
     const char* value = environment(name);
     if (value == nullptr || *value == 0) continue;

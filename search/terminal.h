@@ -28,6 +28,9 @@ using Environment = std::function<const char*(const char*)>;
 // NO_COLOR and CLICOLOR=0 switch colour off, CLICOLOR_FORCE switches it on even in a pipe; the option wins over all.
 bool wants_color(ColorChoice choice, bool is_terminal, const Environment& environment);
 
+// Whether the first of LC_ALL, LC_MESSAGES and LANG that is set starts with "fr".
+bool is_french(const Environment& environment);
+
 // Of standard output.
 Terminal find_terminal(ColorChoice choice, const Environment& environment);
 
