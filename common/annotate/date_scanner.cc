@@ -55,9 +55,13 @@ DayNumber add_months(DayNumber day, int months) {
 DateScanner::DateScanner(std::string_view content, const Tokens& tokens, PartialDate anchor,
                          std::vector<const Token*>& words)
     : content_(content), tokens_(tokens), anchor_(anchor), words_(words) {
-  words_.clear();
-  for (const Token& token : tokens.list)
-    if (!token.has(token_flag::kJoined | token_flag::kVariant)) words_.push_back(&token);
+  words_.resize(tokens.list.size());
+  size_t count = 0;
+  for (const Token& token : tokens.list) {
+    words_[count] = &token;
+    count += !token.has(token_flag::kJoined | token_flag::kVariant);
+  }
+  words_.resize(count);
   if (anchor_.has_day()) today_ = day_number(anchor_.year, anchor_.month, anchor_.day);
 }
 

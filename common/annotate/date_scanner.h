@@ -119,7 +119,7 @@ class DateScanner {
   DateUnit calendar_day(uint32_t i) const;  // the longest of the days above
   DateUnit simple_unit(uint32_t i) const;
   std::optional<DayNumber> nearest(int month, int day, std::optional<int> weekday, std::string_view direction,
-                                   TenseCue cue) const;
+                                   uint32_t first, uint32_t end) const;
 
   // dates_ranges.cc
   DateUnit month_range(uint32_t i) const;
@@ -171,7 +171,8 @@ class DateScanner {
 
   // dates.cc
   static const Named kProductions[];
-  bool number_may_carry(uint32_t i) const;
+  uint32_t kinds_of(uint32_t i) const;
+  uint32_t kinds_of_number(uint32_t i) const;
   DateUnit longest_at(uint32_t i, uint32_t kinds) const;
   void take_part(DateUnit& unit) const;
   DateModifier cue_before(const DateUnit& unit, uint32_t& cue) const;

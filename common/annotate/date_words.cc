@@ -1,4 +1,4 @@
-// A word is looked up by its first two letters, its last one and its length: nearly all meet an empty slot.
+// A word is looked up by its first two letters and length, then by a hash of these and its last letter.
 #include "common/annotate/date_words.h"
 
 #include <array>
@@ -14,7 +14,7 @@ constexpr DateWord kWords[] = {
     {"janvier", kMonth, 1}, {"janv", kMonth, 1}, {"jan", kMonth, 1}, {"fevrier", kMonth, 2}, {"fevr", kMonth, 2},
     {"fev", kMonth, 2}, {"mars", kMonth, 3}, {"avril", kMonth, 4}, {"avr", kMonth, 4}, {"mai", kMonth, 5},
     {"juin", kMonth, 6}, {"juillet", kMonth, 7}, {"juil", kMonth, 7}, {"juill", kMonth, 7}, {"aout", kMonth, 8},
-    {"aou", kMonth, 8}, {"septembre", kMonth, 9}, {"sept", kMonth, 9}, {"sep", kMonth, 9}, {"octobre", kMonth, 10},
+    {"aou", kMonth, 8}, {"septembre", kMonth, 9}, {"sept", kMonth | kCount, 9}, {"sep", kMonth, 9}, {"octobre", kMonth, 10},
     {"oct", kMonth, 10}, {"novembre", kMonth, 11}, {"nov", kMonth, 11}, {"decembre", kMonth, 12}, {"dec", kMonth, 12},
     {"lundi", kWeekday, 1}, {"mardi", kWeekday, 2}, {"mercredi", kWeekday, 3}, {"jeudi", kWeekday, 4},
     {"vendredi", kWeekday, 5}, {"samedi", kWeekday, 6}, {"dimanche", kWeekday, 7},
@@ -36,10 +36,15 @@ constexpr DateWord kWords[] = {
     {"assomption", kFeast}, {"sylvestre", kFeast}, {"valentin", kFeast}, {"halloween", kFeast}, {"epiphanie", kFeast},
     {"chandeleur", kFeast}, {"rameaux", kFeast}, {"nouvel", kFeast},
     {"rentree", kCampaign}, {"saison", kCampaign},
+    {"un", kCount, 1}, {"une", kCount, 1}, {"deux", kCount, 2}, {"trois", kCount, 3}, {"quatre", kCount, 4},
+    {"cinq", kCount, 5}, {"six", kCount, 6}, {"huit", kCount, 8}, {"neuf", kCount, 9},
+    {"dix", kCount, 10}, {"onze", kCount, 11}, {"douze", kCount, 12}, {"treize", kCount, 13}, {"quatorze", kCount, 14},
+    {"quinze", kCount, 15}, {"seize", kCount, 16}, {"vingt", kCount, 20}, {"trente", kCount, 30},
+    {"quarante", kCount, 40}, {"cinquante", kCount, 50}, {"soixante", kCount, 60}, {"septante", kCount, 70},
+    {"octante", kCount, 80}, {"nonante", kCount, 90}, {"cent", kCount, 100},
 };
 // clang-format on
 
-constexpr size_t kLongest = 15;
 constexpr size_t kSlots = 1024;
 
 // Word of two letters at least.
@@ -64,14 +69,6 @@ static_assert(std::size(kWords) < 255);
 struct Number {
   std::string_view word;
   int value;
-};
-
-constexpr Number kNumbers[] = {
-    {"un", 1},       {"une", 1},       {"deux", 2},       {"trois", 3},     {"quatre", 4},    {"cinq", 5},
-    {"six", 6},      {"sept", 7},      {"huit", 8},       {"neuf", 9},      {"dix", 10},      {"onze", 11},
-    {"douze", 12},   {"treize", 13},   {"quatorze", 14},  {"quinze", 15},   {"seize", 16},    {"vingt", 20},
-    {"trente", 30},  {"quarante", 40}, {"cinquante", 50}, {"soixante", 60}, {"septante", 70}, {"octante", 80},
-    {"nonante", 90}, {"cent", 100},
 };
 
 constexpr Number kCollectives[] = {
@@ -107,15 +104,24 @@ std::optional<int> roman(std::string_view letters) {
 
 }  // namespace
 
-const DateWord* date_word(std::string_view surface) {
-  if (surface.size() < 2 || surface.size() > kLongest) return nullptr;
+constexpr std::array<uint16_t, 1024> kLengths = [] {
+  std::array<uint16_t, 1024> lengths{};
+  for (const DateWord& row : kWords)
+    lengths[date_word_beginning(row.word)] |= static_cast<uint16_t>(1u << row.word.size());
+  return lengths;
+}();
+const std::array<uint16_t, 1024> kDateWordLengths = kLengths;
+
+const DateWord* find_date_word(std::string_view surface) {
   for (size_t slot = place(surface); kIndex[slot] != 0; slot = (slot + 1) % kSlots)
     if (const DateWord& word = kWords[kIndex[slot] - 1]; word.word == surface) return &word;
   return nullptr;
 }
 
 std::optional<int> number_word(std::string_view surface) {
-  return find(std::begin(kNumbers), std::end(kNumbers), surface);
+  const DateWord* word = date_word(surface);
+  if (word == nullptr || (word->kinds & kCount) == 0) return std::nullopt;
+  return (word->kinds & kMonth) ? 7 : word->number;  // "sept." is September too
 }
 
 std::optional<int> collective_word(std::string_view surface) {

@@ -6,6 +6,8 @@
 #include "common/annotate/dates.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 
 #include "common/annotate/date_scanner.h"
 #include "common/annotate/date_words.h"
@@ -15,28 +17,28 @@ namespace rotative {
 using namespace carries;
 
 const DateScanner::Named DateScanner::kProductions[] = {
-    {"numeric", &DateScanner::numeric, kNumber},
-    {"short numeric", &DateScanner::short_numeric, kNumber},
-    {"named day", &DateScanner::named_day, kNumber},
-    {"day month year", &DateScanner::day_month_year, kNumber | kWeekday | kShortWeekday | kFirst},
-    {"day month", &DateScanner::day_month, kNumber | kWeekday | kShortWeekday | kFirst},
+    {"numeric", &DateScanner::numeric, kSeparated},
+    {"short numeric", &DateScanner::short_numeric, kSeparated},
+    {"named day", &DateScanner::named_day, kDayNumber},
+    {"day month year", &DateScanner::day_month_year, kDayNumber | kWeekdayDay | kShortWeekday | kFirst},
+    {"day month", &DateScanner::day_month, kDayNumber | kWeekdayDay | kShortWeekday | kFirst},
     {"spelt day", &DateScanner::spelt_day, kMonth},
-    {"day of this month", &DateScanner::day_of_this_month, kNumber},
-    {"weekday day", &DateScanner::weekday_day, kWeekday},
+    {"day of this month", &DateScanner::day_of_this_month, kDayNumber},
+    {"weekday day", &DateScanner::weekday_day, kWeekdayDay},
     {"month year", &DateScanner::month_year, kMonth},
     {"month alone", &DateScanner::month_alone, kMonth},
     {"month range", &DateScanner::month_range, kMonth},
-    {"day range", &DateScanner::day_range, kNumber | kWeekday | kFirst},
-    {"listed day", &DateScanner::listed_day, kNumber | kWeekday},
-    {"date range", &DateScanner::date_range, kNumber | kMonth | kWeekday | kFirst},
+    {"day range", &DateScanner::day_range, kDayNumber | kWeekdayDay | kFirst},
+    {"listed day", &DateScanner::listed_day, kDayNumber | kWeekdayDay},
+    {"date range", &DateScanner::date_range, kDayNumber | kMonth | kWeekdayDay | kFirst},
     {"part range", &DateScanner::part_range, kMonth},
     {"night", &DateScanner::night, kNight},
-    {"year", &DateScanner::year, kNumber | kYear},
-    {"year range", &DateScanner::year_range, kNumber},
-    {"year again", &DateScanner::year_again, kNumber},
-    {"short years", &DateScanner::short_years, kNumber},
+    {"year", &DateScanner::year, kYearNumber | kYear},
+    {"year range", &DateScanner::year_range, kYearNumber},
+    {"year again", &DateScanner::year_again, kYearNumber},
+    {"short years", &DateScanner::short_years, kSeparated},
     {"decade", &DateScanner::decade, kDecade},
-    {"decade again", &DateScanner::decade_again, kNumber},
+    {"decade again", &DateScanner::decade_again, kDayNumber},
     {"century", &DateScanner::century, kCentury},
     {"season", &DateScanner::season, kSeason},
     {"quarter", &DateScanner::quarter, kQuarter},
@@ -58,15 +60,30 @@ const DateScanner::Named DateScanner::kProductions[] = {
     {"neighbour", &DateScanner::neighbour, kNeighbour},
 };
 
+namespace {
+
+// For each kind the rows of the table that it can carry, so that nothing is asked of the others.
+using Rows = std::array<std::vector<uint8_t>, kKinds>;
+
+}  // namespace
+
 DateUnit DateScanner::longest_at(uint32_t i, uint32_t kinds) const {
+  static const Rows rows = [] {
+    Rows by_kind;
+    for (size_t row = 0; row < std::size(kProductions); ++row)
+      for (int kind = 0; kind < kKinds; ++kind)
+        if (kProductions[row].kinds >> kind & 1)
+          by_kind[static_cast<size_t>(kind)].push_back(static_cast<uint8_t>(row));
+    return by_kind;
+  }();
   DateUnit best;
-  for (const auto& [name, production, carriers] : kProductions) {
-    if ((carriers & kinds) == 0) continue;
-    DateUnit unit = (this->*production)(i);
-    if (!unit.valid() || unit.first < floor_ || (unit.resolved && unit.days.first > unit.days.last)) continue;
-    unit.rule = name;
-    if (!best.valid() || unit.end > best.end || (unit.end == best.end && unit.words() > best.words())) best = unit;
-  }
+  for (; kinds != 0; kinds &= kinds - 1)
+    for (const uint8_t row : rows[static_cast<size_t>(std::countr_zero(kinds))]) {
+      DateUnit unit = (this->*kProductions[row].read)(i);
+      if (!unit.valid() || unit.first < floor_ || (unit.resolved && unit.days.first > unit.days.last)) continue;
+      unit.rule = kProductions[row].name;
+      if (!best.valid() || unit.end > best.end || (unit.end == best.end && unit.words() > best.words())) best = unit;
+    }
   if (best.valid() && best.grain == Grain::day && !best.whole && best.byte_end == 0) best.end = part_of_day(best.end);
   return best;
 }
@@ -211,24 +228,32 @@ DateMention DateScanner::mention(DateUnit& unit) const {
 }
 
 // Most numbers are amounts: a date goes on with a month, a link, a second number or a mark; a year has four digits.
-bool DateScanner::number_may_carry(uint32_t i) const {
+uint32_t DateScanner::kinds_of_number(uint32_t i) const {
   const size_t length = words_[i]->end - words_[i]->begin;
   const char next = byte_at(words_[i]->end);
-  if (length == 4 || next == '/' || next == '-' || next == '.') return true;
-  if (length > 3) return false;
+  const uint32_t separated = next == '/' || next == '-' || next == '.' ? kSeparated : 0;
+  if (length == 4) return kYearNumber | separated;
+  if (length > 3) return separated;
+  if (next == '-' || next == '.') return kDayNumber | separated;
   const std::string_view word = surface(i + 1), earlier = before(i);
-  return (word.size() == 2 && one_of(word, {"au", "et", "ou"})) || month_at(i + 1) ||
-         (earlier.size() < 4 && one_of(earlier, {"le", "les", "du", "au"})) || (i == floor_ && i > 0) ||
-         (last_.grain == Grain::decade && i == floor_ + 1);
+  const bool may = (word.size() == 2 && one_of(word, {"au", "et", "ou"})) || month_at(i + 1) || i == floor_ ||
+                   (earlier.size() < 4 && one_of(earlier, {"le", "les", "du", "au"})) ||
+                   (last_.grain == Grain::decade && i == floor_ + 1);
+  return may ? kDayNumber | separated : separated;
+}
+
+uint32_t DateScanner::kinds_of(uint32_t i) const {
+  if (words_[i]->has(token_flag::kNumber)) return kinds_of_number(i);
+  const DateWord* word = date_word(surface(i));
+  if (word == nullptr) return 0;
+  const bool before_number = (word->kinds & kWeekday) && i + 1 < size() &&
+                             (words_[i + 1]->has(token_flag::kNumber) || surface(i + 1) == "premier");
+  return (word->kinds & ~kCount) | (before_number ? kWeekdayDay : 0);
 }
 
 void DateScanner::run(std::vector<DateMention>& out) {
   for (uint32_t i = 0; i < size(); ++i) {
-    uint32_t kinds = 0;
-    if (words_[i]->has(token_flag::kNumber))
-      kinds = number_may_carry(i) ? kNumber : 0;
-    else if (const DateWord* word = date_word(surface(i)))
-      kinds = word->kinds;
+    const uint32_t kinds = kinds_of(i);
     if (kinds == 0) continue;
     DateUnit unit = longest_at(i, kinds);
     if (!unit.valid()) continue;

@@ -69,7 +69,7 @@ DateUnit DateScanner::short_numeric(uint32_t i) const {
   if (!day || !month || byte_at(words_[i]->end) != '/' || words_[i + 1]->begin != words_[i]->end + 1) return {};
   const char later = byte_at(words_[i + 1]->end);
   if (later == '/' || is_digit(later)) return {};
-  const auto found = nearest(*month, *day, std::nullopt, {}, {});
+  const auto found = nearest(*month, *day, std::nullopt, {}, 0, 0);
   return found ? make_day(i, i + 2, *found) : DateUnit{};
 }
 
@@ -88,9 +88,14 @@ DateUnit DateScanner::day_month_year(uint32_t i) const {
 
 // A day without its year: the nearest one, or the last or next one where a word or, far off, the tense says so.
 std::optional<DayNumber> DateScanner::nearest(int month, int day, std::optional<int> weekday,
-                                              std::string_view direction, TenseCue cue) const {
+                                              std::string_view direction, uint32_t first, uint32_t end) const {
   std::optional<DayNumber> best;
   DayNumber best_distance = 0;
+  // Only a day that is far in every year asks for the verb.
+  const bool close = std::ranges::any_of(std::array{anchor_.year - 1, +anchor_.year, anchor_.year + 1}, [&](int year) {
+    return is_date(year, month, day) && std::abs(day_number(year, month, day) - today_) <= kFarForVerb;
+  });
+  const TenseCue cue = close || end == first ? TenseCue{} : tense_cue(first, end);
   for (int year = anchor_.year - 1; year <= anchor_.year + 1; ++year) {
     if (year < kFirstYear || !is_date(year, month, day)) continue;
     const DayNumber candidate = day_number(year, month, day);
@@ -127,8 +132,8 @@ DateUnit DateScanner::day_month(uint32_t i) const {
   if (direction == "courant") direction = {};
   if (direction.ends_with('s')) direction.remove_suffix(1);
   if (direction.empty()) direction = direction_before(first);
-  auto found = nearest(*month, *day, weekday, direction, tense_cue(first, end));
-  if (!found && weekday) found = nearest(*month, *day, std::nullopt, direction, {});  // a slip of the writer
+  auto found = nearest(*month, *day, weekday, direction, first, end);
+  if (!found && weekday) found = nearest(*month, *day, std::nullopt, direction, 0, 0);  // a slip of the writer
   return found ? make_day(first, part_of_day(end), *found) : DateUnit{};
 }
 
@@ -148,7 +153,7 @@ DateUnit DateScanner::spelt_day(uint32_t i) const {
   uint32_t end = i + 1;
   std::string_view direction = direction_before(first);
   if (one_of(surface(end), {"dernier", "prochain"}) && follows(i)) direction = surface(end++);
-  const auto found = nearest(*month, day->value, std::nullopt, direction, tense_cue(first, end));
+  const auto found = nearest(*month, day->value, std::nullopt, direction, first, end);
   return found ? make_day(first, end, *found) : DateUnit{};
 }
 
