@@ -22,6 +22,6 @@ function(link_tables target folder)
 endfunction()
 
 link_tables(rotative_annotate common/annotate/data organisations.tsv places.tsv countries.tsv admin.tsv cities.tsv
-  communes.tsv parliament.tsv persons.tsv given-names.tsv words.tsv demonyms.tsv)
+  communes.tsv parliament.tsv persons.tsv given-names.tsv words.tsv demonyms.tsv clusters.bin tagger.bin)
 link_tables(rotative_text common/text/data lexicon.txt)
 link_tables(rotative_searching search/data families.txt)

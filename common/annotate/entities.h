@@ -14,9 +14,12 @@
 
 namespace rotative {
 
+class TaggerModel;
+
 class EntityReader {
  public:
   EntityReader();                                   // cheap: the tables are built once and shared
+  explicit EntityReader(const TaggerModel& model);  // another model than the program's; it stays. Empty: rules alone
   ~EntityReader();
   EntityReader(EntityReader&&) noexcept;
   EntityReader& operator=(EntityReader&&) noexcept;

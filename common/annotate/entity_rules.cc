@@ -323,7 +323,7 @@ Candidate EntityRules::longest_at(uint32_t i) const {
 std::string_view to_string(Rule rule) {
   static constexpr std::string_view kNames[] = {"table",      "pair",  "body",     "place", "district",   "institution",
                                                 "given_name", "title", "function", "label", "department", "place_word",
-                                                "unknown",    "road",  "acronym",  "again"};
+                                                "unknown",    "road",  "acronym",  "again", "model"};
   return kNames[static_cast<size_t>(rule)];
 }
 

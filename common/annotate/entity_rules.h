@@ -29,6 +29,7 @@ enum class Rule : uint8_t {
   road,
   acronym,
   again,
+  model,
 };
 std::string_view to_string(Rule rule);
 

@@ -68,7 +68,7 @@ void EntityWords::link(uint32_t i) {
 EntityWords::Facts EntityWords::look_up(std::string_view surface, uint32_t word) {
   const NameTables& tables = name_tables();
   const uint64_t key = NameTables::start(surface);
-  return {key, tables.find(key), word, tables.classes(surface)};
+  return {key, tables.find(key), word, tables.classes(surface), word_clusters().find(key)};
 }
 
 const EntityWords::Facts& EntityWords::facts(std::string_view surface, uint32_t word) {
@@ -95,8 +95,8 @@ void EntityWords::build(std::string_view content, const Tokens& tokens) {
       continue;
     }
     const Facts& known = facts(surface, token.word);
-    EntityWord word{token.begin,   token.end,  surface, known.key, known.node, token.flags,
-                    known.classes, Link::none, '\0',    false,     false};
+    EntityWord word{token.begin, token.end,     surface,       known.key,  known.node,
+                    token.flags, known.classes, known.classes, token.word, known.cluster};
     if (token.end == joined_end) word.classes |= joined_classes;
     words_.push_back(word);
     link(size() - 1);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/annotate/name_tables.h"
+#include "common/annotate/word_clusters.h"
 #include "common/text/tokens.h"
 
 namespace rotative {
@@ -22,7 +23,10 @@ struct EntityWord {
   uint64_t key = 0;                        // NameTables::start(surface)
   const NameTables::Node* node = nullptr;  // of the tables at that key
   uint16_t flags = 0;                      // token_flag
-  uint16_t classes = 0;                    // word_class
+  uint16_t classes = 0;                    // word_class, also of the compound that it ends
+  uint16_t form_classes = 0;               // word_class of the surface alone
+  uint32_t form = 0;                       // Token::word
+  WordCluster cluster;                     // of the surface
   Link link = Link::none;
   char clitic = '\0';     // 'l' of "l'Économie"
   bool ordinary = false;  // a noun of the tables, or the article writes it in lower case too
@@ -62,6 +66,7 @@ class EntityWords {
     const NameTables::Node* node = nullptr;
     uint32_t word = 0;
     uint16_t classes = 0;
+    WordCluster cluster;
   };
   static constexpr size_t kFacts = size_t{1} << 16;
 

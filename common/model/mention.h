@@ -19,7 +19,7 @@ struct EntityMention {
   EntityType type = EntityType::person;
   Span span;            // half-open bytes in Article::content
   uint32_t entity = 0;  // index into Mentions::entities
-  std::string_view rule = {};  // who found it: "table", "given_name"; static
+  std::string_view rule = {};  // who found it: "table", "given_name", "model"; static
 };
 
 // One person, body or place of this article under its canonical id.

@@ -1,0 +1,149 @@
+#include "common/annotate/entity_tagger.h"
+
+#include <algorithm>
+#include <cstring>
+
+extern "C" const char rotative_data_tagger_begin[], rotative_data_tagger_end[];
+
+namespace rotative {
+namespace {
+
+// Below every sum of a window, and yet many of them fit a number.
+constexpr int32_t kForbidden = -10'000'000;
+
+}  // namespace
+
+TaggerModel::TaggerModel(std::string_view bytes) {
+  uint32_t bits = 0;
+  if (bytes.size() != kBytes || !bytes.starts_with(kMagic)) return;
+  std::memcpy(&bits, bytes.data() + kMagic.size(), sizeof bits);
+  if (bits != kRowBits) return;
+  for (uint32_t from = 0; from < kLanes; ++from) {
+    for (uint32_t to = 0; to < kLanes; ++to) {
+      int16_t step = 0;
+      std::memcpy(&step, bytes.data() + 16 + 2 * (from * kLanes + to), sizeof step);
+      const bool allowed = to < label::kCount && (from == kStart ? !label::is_inside(to) : label::may_follow(from, to));
+      steps_[from][to] = allowed ? step : kForbidden;
+    }
+  }
+  rows_ = reinterpret_cast<const int8_t*>(bytes.data() + kHeadBytes);
+}
+
+const TaggerModel& tagger_model() {
+  static const TaggerModel model(
+      {rotative_data_tagger_begin, static_cast<size_t>(rotative_data_tagger_end - rotative_data_tagger_begin)});
+  return model;
+}
+
+EntityTagger::EntityTagger(const TaggerModel& model) : model_(&model), forms_(model.empty() ? 0 : kForms) {}
+
+void EntityTagger::add(const RowList& rows, Scores& scores) const {
+  using Bytes = int8_t __attribute__((vector_size(TaggerModel::kLanes)));
+  for (const uint32_t row : rows) {
+    Bytes weights;
+    std::memcpy(&weights, model_->row(row), sizeof weights);
+    scores += __builtin_convertvector(weights, Scores);
+  }
+}
+
+const EntityTagger::Form& EntityTagger::form(const EntityWord& word) {
+  Form& form = word.form == 0 ? unnumbered_ : forms_[word.form % kForms];
+  if (form.number == word.form && form.number != 0) return form;
+  form.number = word.form;
+  for (size_t place = 0; place < kPlaces; ++place) {
+    rows_.clear();
+    EntityFeatures::add_form(word, static_cast<int>(place) - kReach, rows_);
+    form.at[place] = Scores{};
+    add(rows_, form.at[place]);
+  }
+  return form;
+}
+
+// Fills scores_ for the words of a window. Each word speaks about itself and its neighbours.
+void EntityTagger::score(const EntityWords& words, uint32_t first, uint32_t end) {
+  scores_.resize(end - first);
+  for (uint32_t i = first; i < end; ++i) {
+    context_.clear();
+    features_.add_context(i, context_);
+    for (const uint32_t row : context_) __builtin_prefetch(model_->row(row));
+    Scores scores = form(words[i]).at[kReach];
+    if (i > 0) scores += form(words[i - 1]).at[kReach - 1];
+    if (i + 1 < words.size()) scores += form(words[i + 1]).at[kReach + 1];
+    add(context_, scores);
+    scores_[i - first] = scores;
+  }
+}
+
+// A score and the label before it in one number, so that one maximum finds both: score × 8 + label.
+void EntityTagger::decode(uint32_t first, uint32_t end) {
+  using Sums = int32_t __attribute__((vector_size(4 * TaggerModel::kLanes)));
+  const auto load_steps = [&](uint32_t from, Sums& steps) {
+    std::memcpy(&steps, model_->steps(from).data(), sizeof steps);
+  };
+  from_.resize(end - first);
+  Sums steps;
+  load_steps(TaggerModel::kStart, steps);
+  Sums best = steps + __builtin_convertvector(scores_[0], Sums);
+  for (uint32_t i = 1; i < end - first; ++i) {
+    load_steps(0, steps);
+    Sums most = (steps + best[0]) * 8;
+    for (int from = 1; from < static_cast<int>(label::kCount); ++from) {
+      load_steps(static_cast<uint32_t>(from), steps);
+      const Sums sum = (steps + best[from]) * 8 + from;
+      most = sum > most ? sum : most;
+    }
+    const Sums before = most & 7;
+    std::memcpy(from_[i].data(), &before, sizeof before);
+    best = (most >> 3) + __builtin_convertvector(scores_[i], Sums);
+  }
+  uint32_t last = 0;
+  for (uint32_t k = 1; k < label::kCount; ++k)
+    if (best[k] > best[last]) last = k;
+  for (uint32_t i = end - first; i-- > 0; last = static_cast<uint32_t>(from_[i][last])) {
+    labels_[first + i] = static_cast<uint8_t>(last);
+  }
+}
+
+// A name that the rules did not find just so: what the tables say of it is looked up.
+Candidate EntityTagger::candidate(const EntityWords& words, uint32_t first, uint32_t end, EntityType type) const {
+  Candidate made{first, end, type};
+  made.rule = Rule::model;
+  const NameTables::Node* node = name_tables().find(words.key(first, end));
+  if (node != nullptr && node->name != NameTables::kNoName && name_tables().name(node->name).type == type) {
+    made.name = &name_tables().name(node->name);
+  }
+  return made;
+}
+
+void EntityTagger::tag(const EntityWords& words, std::vector<Candidate>& found) {
+  if (model_->empty()) return;
+  features_.prepare(words, found);
+  labels_.assign(words.size(), label::kOutside);
+  for (const Candidate& candidate : found) {
+    std::fill(labels_.begin() + candidate.first, labels_.begin() + candidate.end, label::inside(candidate.type));
+    labels_[candidate.first] = static_cast<uint8_t>(label::begin(candidate.type));
+  }
+  for (const auto& [first, end] : features_.windows()) {
+    score(words, first, end);
+    decode(first, end);
+  }
+  before_.swap(found);
+  found.clear();
+  size_t next = 0;
+  for (uint32_t i = 0; i < words.size();) {
+    if (labels_[i] == label::kOutside) {
+      ++i;
+      continue;
+    }
+    uint32_t end = i + 1;
+    while (end < words.size() && label::is_inside(labels_[end])) ++end;
+    const EntityType type = label::type(labels_[i]);
+    while (next < before_.size() && before_[next].first < i) ++next;
+    const bool same =
+        next < before_.size() && before_[next].first == i && before_[next].end == end && before_[next].type == type;
+    found.push_back(same ? before_[next] : candidate(words, i, end, type));
+    i = end;
+  }
+}
+
+}  // namespace rotative
