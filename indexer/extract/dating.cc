@@ -14,7 +14,9 @@
 namespace rotative {
 namespace {
 
-constexpr size_t kTextWindow = 400;  // bytes at either end of a text in which it speaks of itself
+// Bytes at either end of a text in which it speaks of itself. Behind, a broadcaster's closing sentences may follow.
+constexpr size_t kFrontWindow = 400;
+constexpr size_t kBackWindow = 700;
 constexpr size_t kMostDateWords = 6;
 constexpr DayNumber kAgreement = 2;
 constexpr uint8_t kBonus = 4;
@@ -71,14 +73,24 @@ struct Marker {
 };
 
 constexpr Marker kMarkers[] = {
-    {"publié le", 80, false},      {"publiée le", 80, false}, {"mis en ligne le", 80, false},
-    {"posté le", 80, false},       {"paru le", 80, false},    {"publi\u00e9 : le", 80, false},
-    {"diffusé dans", 80, true},    {"diffusé ", 75, true},    {"mis à jour le", 50, false},
-    {"mise à jour le", 50, false}, {"modifié le", 50, false},
+    {"publié le", 80, false},     {"publiée le", 80, false},     {"mis en ligne le", 80, false},
+    {"posté le", 80, false},      {"paru le", 80, false},        {"publi\u00e9 : le", 80, false},
+    {"diffusé dans", 80, true},   {"issu du journal", 80, true}, {"diffusé ", 75, true},
+    {"mis à jour le", 50, false}, {"mise à jour le", 50, false}, {"modifié le", 50, false},
 };
 
+// Where the words begin, not inside a longer word ("disparu le"); npos where they do not.
+size_t find_marker(std::string_view text, std::string_view words) {
+  const auto in_word = [](char c) {
+    return (lower(c) >= 'a' && lower(c) <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+  };
+  size_t at = find_folded(text, words);
+  while (at != std::string_view::npos && at > 0 && in_word(text[at - 1])) at = find_folded(text, words, at + 1);
+  return at;
+}
+
 std::optional<PartialDate> date_after(std::string_view text, const Marker& marker) {
-  const size_t at = find_folded(text, marker.words);
+  const size_t at = find_marker(text, marker.words);
   if (at == std::string_view::npos) return std::nullopt;
   std::string_view rest = text.substr(at + marker.words.size());
   if (!marker.distant) return date_at_front(rest);
@@ -157,11 +169,10 @@ PartialDate date_in_url(std::string_view url) {
 
 StatedDate stated_date(std::string_view text) {
   if (const auto date = dateline(text)) return {*date, 80};
-  const std::string_view front = text.substr(0, kTextWindow);
-  const std::string_view back =
-      text.size() > 2 * kTextWindow ? text.substr(text.size() - kTextWindow) : std::string_view();
+  const std::string_view front = text.substr(0, kFrontWindow);
+  const std::string_view back = text.substr(text.size() - std::min(text.size(), kBackWindow));
   for (const Marker& marker : kMarkers)
-    for (const std::string_view window : {front, text.size() > 2 * kTextWindow ? back : text})
+    for (const std::string_view window : {front, back})
       if (const auto date = date_after(window, marker)) return {*date, marker.confidence};
   return {};
 }

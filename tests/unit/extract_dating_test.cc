@@ -32,6 +32,15 @@ constexpr Stated kStated[] = {
     {"Brest, 12 mai 2021 (Agence du Ponant) - Le port rouvre.", "2021-05-12"},
     {"La digue tient.\nCe sujet a été diffusé dans le journal de 20H du 30/10/2020 présenté par Jeanne Lormel.",
      "2020-10-30"},
+    {"La digue tient. Ce reportage est issu du journal télévisé de 20h du 6 avril 2017 présenté par Jeanne Lormel. "
+     "Vous retrouverez au programme de ce journal des sujets sur la côte, ses digues, ses phares et ses bateaux, "
+     "chaque "
+     "soir de la semaine, avec toute la rédaction du Ponant, ses correspondants et ses invités. Et ne manquez pas, "
+     "après le journal, la météo des plages et les horaires des marées, ainsi que le grand entretien du dimanche, où "
+     "une personne connue raconte la mer de son enfance.",
+     "2017-04-06"},
+    {"Le pêcheur a disparu le 3 octobre 2023 au large.", ""},
+    {"Le livre paru le 3 octobre 2023 est épuisé.", "2023-10-03"},
     {"Mis en ligne le mardi 3 octobre 2023", "2023-10-03"},
     {"Le 3 octobre 2023, le conseil municipal a voté la construction d'une halle.", ""},
     {"Il avait publié le livre en 2019.", ""},
