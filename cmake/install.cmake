@@ -45,6 +45,7 @@ endforeach()
 install(FILES packaging/copyright README.md DESTINATION share/doc/rotative)
 install(FILES common/annotate/data/LICENCES.md DESTINATION share/doc/rotative RENAME name-tables.md)
 install(FILES common/text/data/LICENCES.md DESTINATION share/doc/rotative RENAME lexicon.md)
+install(FILES search/data/LICENCES.md DESTINATION share/doc/rotative RENAME families.md)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME rotative)

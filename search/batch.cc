@@ -20,9 +20,11 @@
 #include "common/base/utf8.h"
 #include "common/index/reader.h"
 #include "common/text/analyze.h"
+#include "search/compounds.h"
 #include "search/parse.h"
 #include "search/question.h"
 #include "search/rank.h"
+#include "search/rerank.h"
 #include "search/rows.h"
 #include "search/saved.h"
 #include "search/searcher.h"
@@ -87,11 +89,14 @@ class Answerer {
     Answer answer;
     if (!line.complete) return wrong(line.place, "name and query stand in one line with a tab between them");
     const std::string text = saved_ ? saved_->expand(line.query) : line.query;
-    auto parsed = options_.any ? question(text, analyzer_) : parse(text, analyzer_, today_);
+    tokens_.clear();
+    auto parsed = options_.any ? question(text, analyzer_, &tokens_) : parse(text, analyzer_, today_, &tokens_);
     if (const auto* error = std::get_if<SyntaxError>(&parsed))
       return wrong(place_in(line, text, error->position), error->message);
-    const Query query =
-        within_days(std::get<Query>(std::move(parsed)), days_between(options_.since, options_.until, today_));
+    Query asked = std::get<Query>(std::move(parsed));
+    asked = options_.any ? with_forms_and_pairs(std::move(asked), tokens_)
+                         : with_compounds(asked, text, tokens_, analyzer_, reader_);
+    const Query query = within_days(std::move(asked), days_between(options_.since, options_.until, today_));
     if (options_.by)
       count_periods(query, answer);
     else
@@ -129,7 +134,9 @@ class Answerer {
       options.offset = 0;
       options.sort = Sort::relevance;
     }
-    const Results results = reader_.search(options_.count || options_.any ? query : with_title_weight(query), options);
+    const bool second_look = options_.any && !options_.count;
+    const Results results = second_look ? answers(reader_, query, tokens_, options)
+                                        : reader_.search(options_.count ? query : with_title_weight(query), options);
     answer.matches = results.matches;
     answer.timed_out = results.timed_out;
     if (options_.count)
@@ -174,6 +181,7 @@ class Answerer {
   RowFields fields_;
   bool snippets_;
   Analyzer analyzer_{Reading::query};
+  Tokens tokens_;  // of the query at hand
 };
 
 // Runs `work(i, worker)` for each i on threads of their own and calls `settle(i, result)` in order on this one.

@@ -2,6 +2,7 @@
 //
 // A chunk is what lies between blanks, quotation marks and parentheses. What a chunk starts or ends with decides:
 //     =mot   exact      mot*   prefix      -mot   NOT      nom:…  field      anything else: a plain word
+//     ==mot  exact with its accents     ~mot  its family
 //     mot>=3, mot>2     a frequency behind it            2/(          a quorum before the parenthesis
 // A bracket opens a unit where its partner is followed by s or p: [a b]s. Others are punctuation: [VIDEO].
 // Parentheses of inclusive writing belong to the word: étudiant(e)s, directeur(rice).
@@ -115,6 +116,7 @@ class Lexer {
     if (after_field()) return value();
     if (c == '-') return minus();
     if (c == '=' && !blank_or_end_at(at_ + 1)) return exact();
+    if (c == '~' && !blank_or_end_at(at_ + 1)) return family();
     chunk();
   }
 
@@ -132,8 +134,28 @@ class Lexer {
     at_ = end;
   }
 
+  // ~mot
+  void family() {
+    const size_t begin = at_++;
+    const size_t end = chunk_end(at_);
+    if (end == at_) return fail(begin, "After '~' comes the word whose family is meant, as in ~mobiliser.");
+    AtLeast often = at_least(at_, end);
+    if (often.position == at_) often.position = end;
+    Lexeme& lexeme = emit(Kind::family, begin, often.position);
+    lexeme.text = span(at_, often.position);
+    at_ = often.position;
+    if (often.position < end) frequency(often);
+  }
+
   void exact() {
     const size_t begin = at_++;
+    const bool written = query_[at_] == '=' && !blank_or_end_at(at_ + 1);
+    if (written) ++at_;
+    read_exact(begin);
+    for (Lexeme& lexeme : lexemes_)
+      if (lexeme.kind == Kind::exact && lexeme.whole.begin == begin) lexeme.written = written;
+  }
+  void read_exact(size_t begin) {
     if (quotes_that_open(here().code_point)) return quoted(Kind::exact, begin);
     const size_t end = chunk_end(at_);
     if (end == at_) return fail(begin, "After '=' comes the word to find exactly, as in =militaires.");
@@ -216,6 +238,7 @@ class Lexer {
       case Kind::words:
       case Kind::phrase:
       case Kind::exact:
+      case Kind::family:
       case Kind::wildcard:
       case Kind::close:
         return true;

@@ -27,7 +27,8 @@ struct Lexeme {
   enum class Kind : uint8_t {
     words,     // one or more plain words; `text` holds them
     phrase,    // between quotation marks
-    exact,     // =word or ="several words"
+    exact,     // =word or ="several words"; `written` where ==word asks for its accents, too
+    family,    // ~word: what is derived from it, too
     wildcard,  // word*, `text` without the star
     star,      // a lone *
     open,
@@ -46,6 +47,7 @@ struct Lexeme {
   Kind kind = Kind::end;
   Span whole;  // with quotation marks, operators and the like: what an error points at
   Span text;   // what stands inside
+  bool written = false;
   uint32_t window = 0;
   bool ordered = false;    // near
   bool paragraph = false;  // unit_open, unit_close

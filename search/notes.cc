@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "common/base/utf8.h"
 #include "common/index/schema.h"
@@ -31,8 +32,11 @@ Excerpt excerpt(std::string_view query, size_t position) {
 
 std::string lemma_list(const Tokens& tokens, const Token& token) {
   std::string list;
-  for (uint32_t i = 0; i < token.lemma_count; ++i)
-    list.append(i ? " " : " lemma ").append(utf8::printable(tokens.lemma(token, i)));
+  const uint32_t all = uint32_t{token.lemma_count} + token.searched_count;
+  for (uint32_t i = 0; i < all; ++i) {
+    list += i == 0 ? " lemma " : i == token.lemma_count ? " also " : " ";
+    list += utf8::printable(tokens.lemma(token, i));
+  }
   return list;
 }
 
@@ -133,6 +137,27 @@ std::string explanation(std::string_view query, const Tokens& tokens, const Quer
     text += fmt::format("token    {} [{},{}){}\n", utf8::printable(tokens.surface(token)), token.begin, token.end,
                         token.has(token_flag::kFunctionWord) ? " function word" : lemma_list(tokens, token));
   return text + fmt::format("tree     {}\n", utf8::printable(to_string(tree))) + days_of(tree);
+}
+
+std::string explained_expansion(const Query& tree, Reader& reader) {
+  constexpr size_t kShown = 10;
+  if (tree.kind == Query::Kind::term)
+    return fmt::format("term     {} in {} articles\n", utf8::printable(tree.term), reader.term_frequency(tree.term));
+  std::string text;
+  if (tree.kind == Query::Kind::wildcard) {
+    std::vector<std::pair<uint64_t, std::string>> terms;
+    reader.for_each_term(tree.term, [&terms](std::string_view term, uint64_t frequency) {
+      terms.emplace_back(frequency, term);
+      return true;
+    });
+    std::sort(terms.begin(), terms.end(), std::greater<>());
+    text = fmt::format("expand   {}* {} words", utf8::printable(tree.term), terms.size());
+    for (size_t i = 0; i < std::min(kShown, terms.size()); ++i)
+      text += fmt::format("{} {} ({})", i ? "," : ":", utf8::printable(terms[i].second), terms[i].first);
+    return text + (terms.size() > kShown ? " …\n" : "\n");
+  }
+  for (const Query& child : tree.children) text += explained_expansion(child, reader);
+  return text;
 }
 
 std::string explained_dates(const Article& article, Analyzer& analyzer) {

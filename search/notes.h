@@ -24,6 +24,9 @@ std::string caret_message(std::string_view query, const SyntaxError& error);
 // Tokens with spans and lemmas, the tree, and the days that are searched.
 std::string explanation(std::string_view query, const Tokens& tokens, const Query& tree);
 
+// For each term of the tree the number of articles that have it; for a prefix its most frequent words. One a line.
+std::string explained_expansion(const Query& tree, Reader& reader);
+
 // The words, names and values of the query that no article has, as the user would write them: "xyz", "source:foo".
 std::vector<std::string> absent_words(const Query& query, Reader& reader);
 

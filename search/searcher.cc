@@ -17,6 +17,7 @@
 #include "search/parse.h"
 #include "search/question.h"
 #include "search/rank.h"
+#include "search/rerank.h"
 #include "search/review.h"
 #include "search/snippet.h"
 #include "search/suggestions.h"
@@ -46,9 +47,8 @@ class Search {
       : options_(options), terminal_(terminal), output_(output), within_(within) {}
 
   int run(DayNumber today) {
-    Tokens tokens;
-    auto parsed =
-        options_.any ? question(options_.query, analyzer_, &tokens) : parse(options_.query, analyzer_, today, &tokens);
+    auto parsed = options_.any ? question(options_.query, analyzer_, &tokens_)
+                               : parse(options_.query, analyzer_, today, &tokens_);
     if (const auto* error = std::get_if<SyntaxError>(&parsed)) {
       write_error(caret_message(options_.query, *error));
       return static_cast<int>(ErrorCode::usage);
@@ -58,12 +58,13 @@ class Search {
     std::optional<Reader> own;
     Reader& reader = within_.reader ? *within_.reader : own.emplace(options_.indexes);
     if (options_.any)
-      asked = with_forms_and_pairs(std::move(asked), tokens);
+      asked = with_forms_and_pairs(std::move(asked), tokens_);
     else
-      asked = with_compounds(asked, options_.query, tokens, analyzer_, reader);
+      asked = with_compounds(asked, options_.query, tokens_, analyzer_, reader);
     query_ = within_days(std::move(asked), days);
     highlighter_ = Highlighter(query_);
-    if (options_.explain) write_error(explanation(options_.query, tokens, query_));
+    if (options_.explain)
+      write_error(explanation(options_.query, tokens_, query_) + explained_expansion(query_, reader));
     if (!options_.facets.empty()) return print_facets(reader);
     if (options_.timeline) return print_timeline(reader, days);
     Results results = match(reader);
@@ -81,7 +82,8 @@ class Search {
       search.sort = Sort::relevance;
     }
     const Watchdog watchdog(search.timeout_seconds);
-    return reader.search(options_.count || options_.any ? query_ : with_title_weight(query_), search);
+    if (options_.any && !options_.count) return answers(reader, query_, tokens_, search);
+    return reader.search(options_.count ? query_ : with_title_weight(query_), search);
   }
 
   int print_timeline(Reader& reader, DayInterval days) {
@@ -258,6 +260,7 @@ class Search {
   Output& output_;
   const Within& within_;
   Analyzer analyzer_{Reading::query};
+  Tokens tokens_;  // of the query
   Query query_;
   Highlighter highlighter_{std::vector<std::string>{}};
 };

@@ -2,6 +2,7 @@
 
 #include "search/in_text.h"
 #include "search/inflected.h"
+#include "search/written.h"
 
 namespace rotative {
 namespace {
@@ -25,8 +26,14 @@ std::variant<TypedWords, std::string> WordReader::read(const Lexeme& lexeme, Wor
     return TypedWords{{with_check(inflected_phrase(query_, lexeme.text, analyzer_, space, tokens_))}};
   const size_t first = tokens_.list.size();
   analyzer_.analyze(query_, lexeme.text, 1, tokens_);
-  if (quoted) return TypedWords{{phrase(tokens_, first, space)}};
-  if (lexeme.kind == Kind::exact) return TypedWords{{exact_words(query_, tokens_, first, space)}};
+  const bool exact = lexeme.kind == Kind::exact;
+  if (quoted || exact) {
+    Query words = quoted ? phrase(tokens_, first, space) : exact_words(query_, tokens_, first, space);
+    if (exact && lexeme.written)
+      words = as_written(std::move(words), lexeme.text.of(query_), space.surface == kTitleSpace.surface);
+    return TypedWords{{std::move(words)}};
+  }
+  if (lexeme.kind == Kind::family) return TypedWords{{family_words(query_, tokens_, first, space)}};
   if (lexeme.kind != Kind::wildcard) return plain(query_, tokens_, first, space);
   Query wildcard = wildcard_words(query_, tokens_, first, space);
   if (wildcard.kind == Query::Kind::none) return "A '*' needs at least two letters before it, as in prigoj*.";

@@ -19,6 +19,7 @@
 #include "common/base/utf8.h"
 #include "common/index/schema.h"
 #include "common/text/chars.h"
+#include "search/families.h"
 #include "search/lex.h"
 
 namespace rotative {
@@ -103,6 +104,29 @@ class Compound {
     if (is_web()) return surface(*joined_);
     if (parts_.size() == 1) return Query::combine(Kind::synonym, surfaces(*parts_.front()));
     return phrase_of(parts_);
+  }
+  // The word, and the lemmas of its families.
+  Query family() const {
+    Query word = plain_query();
+    std::vector<Query> readings;
+    if (word.kind == Kind::synonym)
+      readings = word.children;
+    else if (word.kind == Kind::term)
+      readings.push_back(word);
+    else
+      return word;
+    const size_t own = readings.size();
+    for (size_t i = 0; i < own; ++i) {
+      const std::string_view term = readings[i].term;
+      if (readings[i].kind != Kind::term || !term.starts_with(space_.lemma)) continue;
+      for (const std::string_view relative : family_of(term.substr(space_.lemma.size()))) {
+        Query lemma = Query::make_term(make_term(space_.lemma, relative)).scaled(kOtherReading);
+        const bool known =
+            std::any_of(readings.begin(), readings.end(), [&](const Query& q) { return q.term == lemma.term; });
+        if (!known) readings.push_back(std::move(lemma));
+      }
+    }
+    return Query::combine(Kind::synonym, std::move(readings));
   }
   // The surface that a prefix search extends, and what must stand before it.
   Query prefix() const {
@@ -266,6 +290,13 @@ std::vector<QueryWord> plain_words(std::string_view text, const Tokens& tokens, 
 Query exact_words(std::string_view text, const Tokens& tokens, size_t first, WordSpace space) {
   std::vector<Query> words;
   for (const Group group : groups_of(text, tokens, first)) words.push_back(Compound(tokens, group, space).exact());
+  if (words.empty()) return Query::make(Kind::none);
+  return Query::combine(Kind::all_of, std::move(words));
+}
+
+Query family_words(std::string_view text, const Tokens& tokens, size_t first, WordSpace space) {
+  std::vector<Query> words;
+  for (const Group group : groups_of(text, tokens, first)) words.push_back(Compound(tokens, group, space).family());
   if (words.empty()) return Query::make(Kind::none);
   return Query::combine(Kind::all_of, std::move(words));
 }

@@ -34,6 +34,9 @@ std::vector<QueryWord> plain_words(std::string_view text, const Tokens& tokens, 
 // The same, found only in this very form; hyphens count.
 Query exact_words(std::string_view text, const Tokens& tokens, size_t first, WordSpace space);
 
+// Each word with what is derived from it, by half: ~mobiliser finds mobilisation. Kind::none where there is no token.
+Query family_words(std::string_view text, const Tokens& tokens, size_t first, WordSpace space);
+
 // All surfaces in this order. Kind::none where there is no token.
 Query phrase(const Tokens& tokens, size_t first, WordSpace space);
 

@@ -266,6 +266,12 @@ std::string fold(std::string_view text) {
   return folded;
 }
 
+std::string plain_form(std::string_view word) {
+  WordForms forms;
+  word_forms(word, forms);
+  return forms.plain;
+}
+
 std::string facet_key(std::string_view value) {
   const std::string folded = fold(value);
   std::string key;

@@ -25,6 +25,9 @@ struct WordForms {
 // `raw` is a run of letters and digits, which may have apostrophes inside.
 void word_forms(std::string_view raw, WordForms& out);
 
+// A word in small letters with its accents, composed, ligatures expanded ("ÉLEVÉ" -> "élevé", "Cœur" -> "coeur").
+std::string plain_form(std::string_view word);
+
 // `out` becomes `text` in NFKC: ％ is %, ½ is 1⁄2.
 void compatible(std::string& out, std::string_view text);
 

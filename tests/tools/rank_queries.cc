@@ -9,6 +9,7 @@
 #include "common/index/reader.h"
 #include "search/question.h"
 #include "search/rank.h"
+#include "search/rerank.h"
 
 namespace rotative {
 namespace {
@@ -27,7 +28,7 @@ int run(const char* index, const char* queries) {
     const auto parsed = question(words, analyzer, &tokens);
     if (!std::holds_alternative<Query>(parsed)) continue;
     const Query query = with_forms_and_pairs(std::get<Query>(parsed), tokens);
-    for (const Hit& hit : reader.search(query, options).hits)
+    for (const Hit& hit : answers(reader, query, tokens, options).hits)
       std::cout << line.substr(0, tab) << ' ' << reader.fetch(hit.document).article.id << '\n';
   }
   return 0;
