@@ -67,15 +67,6 @@ std::string name_in(const StoredArticle& stored, FacetKind kind, const std::stri
   return key;
 }
 
-// As one of the first articles that have the value writes it. A part of another key is the same term: "monde" of "Le
-// Monde", so the first may not have it.
-std::string find_name(Reader& reader, FacetKind kind, const std::string& key) {
-  constexpr size_t kTries = 20;
-  for (const uint64_t document : reader.documents_with(facet_term(kind, key), kTries))
-    if (std::string name = name_in(reader.fetch(document), kind, key); name != key) return name;
-  return key;
-}
-
 bool is_named(FacetKind kind) {
   return kind != FacetKind::language && kind != FacetKind::month && kind != FacetKind::year;
 }
@@ -99,10 +90,27 @@ std::vector<FacetKind> parse_facets(const std::string& list) {
   return kinds;
 }
 
+std::vector<FacetKind> parse_types(const std::string& list) {
+  std::vector<FacetKind> kinds = parse_facets(list);
+  for (const FacetKind kind : kinds)
+    if (kind > FacetKind::place)
+      throw Error(ErrorCode::usage, fmt::format("--type knows no \"{}\"", name_of(kind)),
+                  "choose of person, organisation, place, with commas between them");
+  return kinds;
+}
+
+// A part of another key is the same term: "monde" of "Le Monde", so the first article may not have it.
+std::string name_of_value(Reader& reader, FacetKind kind, const std::string& key) {
+  constexpr size_t kTries = 20;
+  for (const uint64_t document : reader.documents_with(facet_term(kind, key), kTries))
+    if (std::string name = name_in(reader.fetch(document), kind, key); name != key) return name;
+  return key;
+}
+
 void name_values(Facets& facets, Reader& reader) {
   for (Facet& facet : facets.facets)
     for (FacetValue& value : facet.values)
-      if (is_named(facet.kind)) value.name = find_name(reader, facet.kind, value.key);
+      if (is_named(facet.kind)) value.name = name_of_value(reader, facet.kind, value.key);
 }
 
 void append_facets(const Facets& facets, Format format, const Terminal& terminal, std::string& out) {

@@ -15,6 +15,12 @@ namespace rotative {
 // "person,source" or "personne,source", in any order. Error{usage} names what is unknown.
 std::vector<FacetKind> parse_facets(const std::string& list);
 
+// "person,place"; names have no other types. Error{usage} likewise.
+std::vector<FacetKind> parse_types(const std::string& list);
+
+// The name that one of the first articles with the value writes for it; the key where none does.
+std::string name_of_value(Reader& reader, FacetKind kind, const std::string& key);
+
 // Gives the values the names that articles write for them.
 void name_values(Facets& facets, Reader& reader);
 

@@ -249,6 +249,12 @@ bool has_positions(const Query& node) {
   return term.starts_with(prefix::kHyphenPair) || !(term.front() >= 'A' && term.front() <= 'Z');
 }
 
+// Countries are said by many words, and no mention is stored for them.
+bool is_name_of_text(std::string_view term) {
+  return term.starts_with(prefix::kPerson) || term.starts_with(prefix::kOrganisation) ||
+         term.starts_with(prefix::kPlace);
+}
+
 bool needs_check(const Query& node) {
   switch (node.kind) {
     case Kind::sentence:
@@ -270,7 +276,7 @@ bool is_positional(const Query& node) {
   switch (node.kind) {
     case Kind::term:
     case Kind::wildcard:
-      return node.term.starts_with('X') || node.term.starts_with(prefix::kTitle) ||
+      return is_name_of_text(node.term) || node.term.starts_with(prefix::kTitle) ||
              node.term.starts_with(prefix::kLemma) || node.term.starts_with(prefix::kHyphenPair) ||
              (!node.term.empty() && !(node.term.front() >= 'A' && node.term.front() <= 'Z'));
     case Kind::synonym:

@@ -9,7 +9,7 @@
 #include <functional>
 
 #include "common/base/utf8.h"
-#include "common/index/schema.h"
+#include "search/as_typed.h"
 
 namespace rotative {
 namespace {
@@ -40,18 +40,6 @@ std::string lemma_list(const Tokens& tokens, const Token& token) {
   return list;
 }
 
-// "Hle_monde" is source:le_monde; a word is itself.
-std::string as_written(std::string_view term) {
-  if (term.starts_with(prefix::kId)) return "id:" + std::string(term.substr(1));
-  size_t length = 0;
-  while (length < term.size() && term[length] >= 'A' && term[length] <= 'Z') ++length;
-  const std::string_view key = term.substr(length);
-  for (const Field& field : kFields)
-    if (!field.prefix.empty() && term.substr(0, length).starts_with(field.prefix) && field.kind != FieldKind::id)
-      return std::string(field.name) + ":" + std::string(key);
-  return std::string(key);
-}
-
 class AbsentWords {
  public:
   explicit AbsentWords(Reader& reader) : reader_(reader) {}
@@ -75,15 +63,15 @@ class AbsentWords {
     if (exists(q)) return;
     const Query* leaf = &q;
     while (!leaf->children.empty()) leaf = &leaf->children.front();
-    std::string word = q.kind == Query::Kind::synonym ? first_word(q) : as_written(leaf->term);
+    std::string word = q.kind == Query::Kind::synonym ? first_word(q) : term_as_typed(leaf->term);
     if (q.kind == Query::Kind::wildcard) word += '*';
     if (std::find(words_.begin(), words_.end(), word) == words_.end()) words_.push_back(std::move(word));
   }
   // A compound is named by its joined form rather than by its first part.
   static std::string first_word(const Query& synonym) {
     for (const Query& child : synonym.children)
-      if (child.kind == Query::Kind::term) return as_written(child.term);
-    return as_written(synonym.children.front().term);
+      if (child.kind == Query::Kind::term) return term_as_typed(child.term);
+    return term_as_typed(synonym.children.front().term);
   }
   bool exists(const Query& q) {
     switch (q.kind) {

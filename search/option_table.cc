@@ -133,6 +133,8 @@ constexpr OptionRow kRows[] = {
      [](Options& o, Text v) { o.timeline_of_mentions = choice("--timeline-of", v, kTimelines); }},
     {"--facet", "A,B", "count articles by person, organisation, place, source, author, section, language, month, year",
      "<facet>", [](Options& o, Text v) { o.facets = parse_facets(v); }},
+    {"--type", "A,B", "names of these types only: person, organisation, place", "person organisation place",
+     [](Options& o, Text v) { o.types = parse_types(v); }, true},
     {"--ratio", "", "with --timeline: also the share of all articles of each period", "",
      [](Options& o, Text) { o.ratio = true; }},
     {"-Q,--batch", "FILE", "many queries: a line each, name TAB query; '-' is standard input", "<file>",
@@ -145,6 +147,10 @@ constexpr OptionRow kRows[] = {
        if (o.threads == 0 || o.threads > 256)
          usage("--threads takes a number from 1 to 256", "for example --threads 4");
      }},
+    {"--aliases", "FILE",
+     "other names of persons, bodies and places (default: $ROTATIVE_ALIASES, else "
+     "~/.config/rotative/aliases)",
+     "<file>", [](Options& o, Text v) { o.aliases = v; }},
     {"--queries", "FILE", "saved queries, TOML (default: $ROTATIVE_QUERIES, else ~/.config/rotative/queries.toml)",
      "<file>", [](Options& o, Text v) { o.queries = v; }},
     {"--since-last", "", "with @NAME: only articles that were not given for it before, each once ever", "",

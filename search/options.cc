@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "common/base/error.h"
+#include "search/aliases.h"
 #include "search/saved.h"
 #include "search/sent.h"
 #include "search/verbs.h"
@@ -176,6 +177,14 @@ void find_state(Options& options, const Environment& environment) {
   options.state = state_folder(options.state, value("XDG_STATE_HOME"), value("HOME"));
 }
 
+void find_aliases(Options& options, const Environment& environment) {
+  const auto value = [&](const char* name) {
+    const char* set = environment(name);
+    return std::string_view(set ? set : "");
+  };
+  options.aliases = aliases_file(options.aliases, value("ROTATIVE_ALIASES"), value("XDG_CONFIG_HOME"), value("HOME"));
+}
+
 void find_indexes(Options& options, const Environment& environment) {
   if (!options.indexes.empty()) return;
   const char* list = environment("ROTATIVE_INDEX");
@@ -211,6 +220,7 @@ Options parse_options(int argc, const char* const* argv, const Environment& envi
   check_options_of_verb(options.verb, raw);
   find_indexes(options, environment);
   if (options.verb) {
+    find_aliases(options, environment);
     options.arguments.assign(raw.words.begin() + 1, raw.words.end());
     if (options.verb->check) options.verb->check(options);
     if (options.verb->needs_index && options.indexes.empty())
@@ -235,6 +245,7 @@ Options parse_options(int argc, const char* const* argv, const Environment& envi
   check_batch(options, is_given(raw, "--format"));
   check_since_last(options);
   find_state(options, environment);
+  find_aliases(options, environment);
   if (options.indexes.empty()) usage("no index was named", "name one with -d DIR, or set ROTATIVE_INDEX=DIR");
   return options;
 }

@@ -50,6 +50,7 @@ struct Options {
   std::vector<std::string> arguments;  // what follows the verb
   std::string query;                   // of a search
   std::vector<std::string> indexes;
+  std::string aliases;     // file of other names; empty: none
   std::string queries;     // file of saved queries; see queries_file()
   std::string saved_name;  // where the query is a saved one and nothing else
   bool since_last = false;
@@ -67,6 +68,7 @@ struct Options {
   bool timeline_of_mentions = false;
   bool ratio = false;
   std::vector<FacetKind> facets;  // empty: none
+  std::vector<FacetKind> types;   // of names, for verbs; empty: all
   std::optional<std::string> since;
   std::optional<std::string> until;
   Format format = Format::text;

@@ -64,11 +64,12 @@ WordSpace space_of(const Field* field) { return field ? kTitleSpace : kBodySpace
 class Parser {
  public:
   Parser(std::string_view query, const std::vector<Lexeme>& lexemes, Analyzer& analyzer, DayNumber today,
-         Tokens& tokens, bool keep_function_words)
+         Tokens& tokens, const Aliases& aliases, bool keep_function_words)
       : query_(query),
         lexemes_(lexemes),
         words_(query, analyzer, tokens),
         today_(today),
+        aliases_(aliases),
         keep_function_words_(keep_function_words) {}
 
   // Nothing where every word was dropped; look at error() first.
@@ -381,7 +382,7 @@ class Parser {
   }
 
   Operands value(const Lexeme& lexeme) {
-    auto value = field_value(*field_, lexeme, query_, today_);
+    auto value = field_value(*field_, lexeme, query_, today_, aliases_);
     if (auto* error = std::get_if<std::string>(&value)) {
       fail(lexeme, std::move(*error));
       return {};
@@ -393,6 +394,7 @@ class Parser {
   const std::vector<Lexeme>& lexemes_;
   WordReader words_;
   DayNumber today_;
+  const Aliases& aliases_;
   bool keep_function_words_;
   size_t at_ = 0;
   size_t nesting_ = 0;
@@ -407,6 +409,8 @@ std::optional<SyntaxError> too_big(const Query& query) {
     return SyntaxError{0, "The query nests deeper than " + std::to_string(kMaxQueryDepth) + " levels."};
   if (node_count(query) > kMaxQueryNodes)
     return SyntaxError{0, "The query has more than " + std::to_string(kMaxQueryNodes) + " words and operators."};
+  if (wildcard_count(query) > kMaxWildcards)
+    return SyntaxError{0, "The query has more than " + std::to_string(kMaxWildcards) + " words with a '*'."};
   return std::nullopt;
 }
 
@@ -422,7 +426,8 @@ std::optional<SyntaxError> unreadable(std::string_view query) {
   return std::nullopt;
 }
 
-std::variant<Query, SyntaxError> parse(std::string_view query, Analyzer& analyzer, DayNumber today, Tokens* seen) {
+std::variant<Query, SyntaxError> parse(std::string_view query, Analyzer& analyzer, DayNumber today, Tokens* seen,
+                                       const Aliases& aliases) {
   if (auto error = unreadable(query)) return *error;
   const auto lexed = lex(query);
   if (const auto* error = std::get_if<SyntaxError>(&lexed)) return *error;
@@ -430,7 +435,7 @@ std::variant<Query, SyntaxError> parse(std::string_view query, Analyzer& analyze
   Tokens& tokens = seen ? *seen : own;
   for (const bool keep_function_words : {false, true}) {
     tokens.clear();
-    Parser parser(query, std::get<std::vector<Lexeme>>(lexed), analyzer, today, tokens, keep_function_words);
+    Parser parser(query, std::get<std::vector<Lexeme>>(lexed), analyzer, today, tokens, aliases, keep_function_words);
     auto tree = parser.run();
     if (parser.error()) return *parser.error();
     if (!tree) continue;

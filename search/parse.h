@@ -11,6 +11,7 @@
 
 #include "common/index/query.h"
 #include "common/text/analyze.h"
+#include "search/aliases.h"
 #include "search/lex.h"
 
 namespace rotative {
@@ -20,8 +21,9 @@ inline constexpr size_t kMaxQueryBytes = 64 << 10;
 // What no query may be: too long, or not UTF-8.
 std::optional<SyntaxError> unreadable(std::string_view query);
 
-// `today` is what "hier" and "7j" count from. `seen` receives the tokens of all words, with spans in `query`.
+// `today` is what "hier" and "7j" count from. `seen` receives the tokens of all words, with spans in `query`. Names are
+// searched under those that `aliases` gives them, too.
 std::variant<Query, SyntaxError> parse(std::string_view query, Analyzer& analyzer, DayNumber today,
-                                       Tokens* seen = nullptr);
+                                       Tokens* seen = nullptr, const Aliases& aliases = Aliases());
 
 }  // namespace rotative

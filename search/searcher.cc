@@ -13,6 +13,7 @@
 #include "search/dates.h"
 #include "search/export.h"
 #include "search/facets.h"
+#include "search/names.h"
 #include "search/notes.h"
 #include "search/parse.h"
 #include "search/question.h"
@@ -23,6 +24,7 @@
 #include "search/suggestions.h"
 #include "search/timeline.h"
 #include "search/watchdog.h"
+#include "search/zero_hits.h"
 
 namespace rotative {
 namespace {
@@ -48,7 +50,7 @@ class Search {
 
   int run(DayNumber today) {
     auto parsed = options_.any ? question(options_.query, analyzer_, &tokens_)
-                               : parse(options_.query, analyzer_, today, &tokens_);
+                               : parse(options_.query, analyzer_, today, &tokens_, aliases_);
     if (const auto* error = std::get_if<SyntaxError>(&parsed)) {
       write_error(caret_message(options_.query, *error));
       return static_cast<int>(ErrorCode::usage);
@@ -219,6 +221,8 @@ class Search {
       if (!options_.quiet) say_nothing_found(reader);
       return options_.no_match_ok ? kFound : kNothing;
     }
+    if (!options_.quiet && !options_.count && options_.format == Format::text)
+      for (const AmbiguousName& name : ambiguous_names(reader, query_)) remark(to_line(name));
     if (terminal_.is_terminal && !options_.quiet && !options_.count && !options_.timeline && options_.facets.empty() &&
         options_.format == Format::text) {
       write_error(found_line(results, options_.search) + "\n");
@@ -238,6 +242,7 @@ class Search {
     }
     if (absent.empty() && !options_.any && query_.kind == Query::Kind::all_of)
       remark("every word is there, but not in one article; --any ranks articles with some of them");
+    for (const std::string& line : zero_hit_lines(reader, query_)) remark(line);
   }
 
   static Query without_days(Query query) {
@@ -261,6 +266,7 @@ class Search {
   const Within& within_;
   Analyzer analyzer_{Reading::query};
   Tokens tokens_;  // of the query
+  const Aliases aliases_ = options_.aliases.empty() ? Aliases() : Aliases(options_.aliases);
   Query query_;
   Highlighter highlighter_{std::vector<std::string>{}};
 };

@@ -2,6 +2,7 @@
 // then lines are only wrapped, and a line's first word starts a sentence only behind a full stop.
 #include "search/text_places.h"
 
+#include "common/annotate/transliteration.h"
 #include "common/index/schema.h"
 
 namespace rotative {
@@ -112,6 +113,15 @@ Place from_to(const Place& first, const Place& last) {
           first.paragraph == last.paragraph ? first.paragraph : kNoUnit};
 }
 
+bool Words::is_called(const Entity& entity, const Name& name) {
+  const auto fits = [&name](const std::string& form) {
+    const std::string key = name.spelling ? transliteration_key(form) : form;
+    return name.wildcard ? key.starts_with(name.key) : key == name.key;
+  };
+  const bool any_alias = name.alias && std::any_of(entity.aliases.begin(), entity.aliases.end(), fits);
+  return any_alias || ((!name.alias || name.spelling) && fits(entity.id));
+}
+
 void Words::collect(const Query& node) {
   const bool wildcard = node.kind == Query::Kind::wildcard;
   if (wildcard || node.kind == Query::Kind::term) add(node.term, wildcard);
@@ -136,12 +146,14 @@ void Words::add(std::string_view term, bool wildcard) {
 }
 
 void Words::add_name(std::string_view term, bool wildcard, uint32_t number) {
-  Name name{EntityType::place, false, wildcard, {}, number};
+  Name name{EntityType::place, false, false, wildcard, {}, number};
   if (term.starts_with(prefix::kPerson)) name.type = EntityType::person;
   if (term.starts_with(prefix::kOrganisation)) name.type = EntityType::organisation;
   term.remove_prefix(prefix::kPerson.size());
   name.alias = term.starts_with(prefix::kAlias);
-  name.key = term.substr(name.alias ? prefix::kAlias.size() : 0);
+  if (name.alias) term.remove_prefix(prefix::kAlias.size());
+  name.spelling = name.alias && term.starts_with(prefix::kSpelling);
+  name.key = term.substr(name.spelling ? prefix::kSpelling.size() : 0);
   names_.push_back(std::move(name));
 }
 

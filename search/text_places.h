@@ -65,12 +65,7 @@ class Words {
   template <typename Each>
   void of_entity(const Entity& entity, Each each) const {
     for (const Name& name : names_) {
-      if (name.type != entity.type) continue;
-      const auto fits = [&name](std::string_view key) {
-        return name.wildcard ? key.starts_with(name.key) : key == name.key;
-      };
-      if (name.alias ? std::any_of(entity.aliases.begin(), entity.aliases.end(), fits) : fits(entity.id))
-        each(name.number);
+      if (name.type == entity.type && is_called(entity, name)) each(name.number);
     }
   }
 
@@ -91,6 +86,7 @@ class Words {
   struct Name {
     EntityType type = EntityType::person;
     bool alias = false;
+    bool spelling = false;  // the key is a transliteration_key()
     bool wildcard = false;
     std::string key;
     uint32_t number = 0;
@@ -106,6 +102,7 @@ class Words {
       if (word.starts_with(beginning)) each(number);
   }
 
+  static bool is_called(const Entity& entity, const Name& name);
   void collect(const Query& node);
   void add(std::string_view term, bool wildcard);
   void add_name(std::string_view term, bool wildcard, uint32_t number);

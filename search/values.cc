@@ -30,7 +30,7 @@ Value key_value(const Field& field, const Lexeme& lexeme, std::string_view words
 }
 
 // The canonical name, or another name of somebody.
-Value entity_value(const Field& field, const Lexeme& lexeme, std::string_view words) {
+Value entity_value(const Field& field, const Lexeme& lexeme, std::string_view words, const Aliases& aliases) {
   const std::string key = name_key(words);
   if (key.empty()) return missing(field);
   std::vector<Query> readings;
@@ -41,6 +41,11 @@ Value entity_value(const Field& field, const Lexeme& lexeme, std::string_view wo
     const std::string spelling = space == prefix::kPerson ? transliteration_key(key) : std::string();
     if (!spelling.empty())
       readings.push_back(leaf(lexeme, std::string(space).append(prefix::kAlias).append(prefix::kSpelling), spelling));
+    if (lexeme.kind == Kind::wildcard) continue;
+    for (const Aliases::Name& other : aliases.others(space, key)) {
+      readings.push_back(Query::make_term(make_term(space, other.key)));
+      readings.push_back(Query::make_term(make_term(std::string(space).append(prefix::kAlias), other.key)));
+    }
   }
   return Query::combine(Query::Kind::synonym, std::move(readings));
 }
@@ -65,13 +70,14 @@ Value days_value(Query::Kind kind, const Lexeme& lexeme, std::string_view words,
 
 }  // namespace
 
-Value field_value(const Field& field, const Lexeme& lexeme, std::string_view query, DayNumber today) {
+Value field_value(const Field& field, const Lexeme& lexeme, std::string_view query, DayNumber today,
+                  const Aliases& aliases) {
   const std::string_view words = lexeme.text.of(query);
   switch (field.kind) {
     case FieldKind::key:
       return key_value(field, lexeme, words);
     case FieldKind::entity:
-      return entity_value(field, lexeme, words);
+      return entity_value(field, lexeme, words, aliases);
     case FieldKind::country:
       return country_value(field, lexeme, words);
     case FieldKind::id:

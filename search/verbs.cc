@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "search/browse.h"
 #include "search/compare.h"
 #include "search/complete.h"
 #include "search/coverage.h"
@@ -72,6 +73,20 @@ constexpr Verb kRows[] = {
      "something wants attention, 3 where an index cannot be used.\n\n"
      "  rotative-search doctor -q || mail -s 'index' desk@exemple.fr\n",
      "--format"},
+    {"entities", "PREFIX", "persons, bodies and places whose name starts so", true, check_entities, run_entities,
+     "Browses the names of the index by the begin of an id or of another form, with their numbers of articles, the "
+     "most\n"
+     "frequent ones first. Without a prefix: the most frequent of all.\n\n"
+     "  rotative-search entities macr\n"
+     "  rotative-search entities --type organisation --format csv -n 0 minist\n",
+     "--format --limit --type --no-match-ok"},
+    {"cooc", "QUERY", "who stands in the same articles, month by month", true, check_cooc, run_cooc,
+     "Of the articles of the query: the persons, bodies and places in them, in how many, of how many of theirs in all, "
+     "and\n"
+     "when. Csv and tsv have one line a name and month, ndjson one object a name.\n\n"
+     "  rotative-search cooc per:macron\n"
+     "  rotative-search cooc --type person --format csv --since 2020 'org:otan sommet'\n",
+     "--format --limit --type --timeline --since --until --aliases --no-match-ok"},
     {"help", "[VERB]", "this text, or what a verb does", false, nullptr, run_help,
      "Prints the summary, what a verb does, or with 'fields' the fields of queries and of rows.\n", ""},
     {"complete", "WORD...", "what could stand in place of the last word", false, nullptr, run_complete,

@@ -216,6 +216,12 @@ size_t depth(const Query& query) {
   return deepest + 1;
 }
 
+size_t wildcard_count(const Query& query) {
+  size_t count = query.kind == Query::Kind::wildcard ? 1 : 0;
+  for (const Query& child : query.children) count += wildcard_count(child);
+  return count;
+}
+
 std::vector<std::string> highlight_terms(const Query& query) {
   Highlights highlights;
   collect(query, highlights);

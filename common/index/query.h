@@ -114,6 +114,7 @@ std::string to_string(const Query& query);
 // Nodes of the tree, itself included; and the longest way down.
 size_t node_count(const Query& query);
 size_t depth(const Query& query);
+size_t wildcard_count(const Query& query);
 
 // The positional surface terms to highlight: terms, phrase parts and wildcard prefixes (with '*') without prefix,
 // lemmas as "Z…"; what stands under NOT is left out.

@@ -272,6 +272,17 @@ std::vector<uint64_t> Reader::documents_with(const std::string& term, size_t mos
   return documents;
 }
 
+std::vector<uint64_t> Reader::sample_of(const std::string& term, size_t most) {
+  std::vector<uint64_t> documents;
+  if (state_->opened.totals.segments == 0 || most == 0) return documents;
+  const uint64_t step = std::max<uint64_t>(1, (term_frequency(term) + most - 1) / most);
+  const auto end = state_->opened.database.postlist_end(term);
+  uint64_t seen = 0;
+  for (auto at = state_->opened.database.postlist_begin(term); at != end; ++at)
+    if (seen++ % step == 0) documents.push_back(*at);
+  return documents;
+}
+
 void Reader::for_each_term(std::string_view start, const std::function<bool(std::string_view, uint64_t)>& each) {
   if (state_->opened.totals.segments == 0) return;
   const std::string wanted(start);

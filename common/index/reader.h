@@ -97,13 +97,15 @@ class Reader {
   // What "cluster:" finds the article and its copies by.
   std::string cluster(uint64_t document);
   IndexTotals totals();
-  bool is_partial() const;  // a part of it could not be reached
+  bool is_partial() const;               // a part of it could not be reached
   std::vector<IndexMark> marks() const;  // one an index, in the order they were given
 
   // Documents that hold the exact term (prefix and all), dead ones included: for suggestions, not for counts.
   uint64_t term_frequency(std::string_view term);
   // The first documents that hold the exact term, dead ones included: for fetch().
   std::vector<uint64_t> documents_with(const std::string& term, size_t most);
+  // The same, at most `most` of them, spread evenly over all.
+  std::vector<uint64_t> sample_of(const std::string& term, size_t most);
   // Calls back with each term that starts with `prefix`, in byte order, until it returns false.
   void for_each_term(std::string_view prefix, const std::function<bool(std::string_view, uint64_t)>& each);
 
@@ -114,6 +116,6 @@ class Reader {
 
 inline constexpr size_t kMaxQueryNodes = 2000;
 inline constexpr size_t kMaxQueryDepth = 64;
-inline constexpr size_t kMaxWildcardTerms = 2000;  // the most frequent ones are taken
+inline constexpr size_t kMaxWildcards = 64;  // of one query
 
 }  // namespace rotative

@@ -71,7 +71,7 @@ class Compiler {
       case Query::Kind::term:
         return Xapian::Query(query.term);
       case Query::Kind::wildcard:
-        return wildcard(query.term);
+        return wildcard_query(database_, query.term, deadline_);
       case Query::Kind::phrase:
       case Query::Kind::before:
         return positional(Xapian::Query::OP_PHRASE, query);
@@ -138,11 +138,6 @@ class Compiler {
     if (!full.empty())
       readings.insert(readings.begin(), Xapian::Query(Xapian::Query::OP_SYNONYM, full.begin(), full.end()));
     return Xapian::Query(Xapian::Query::OP_OR, readings.begin(), readings.end());
-  }
-
-  Xapian::Query wildcard(const std::string& start) const {
-    const std::vector<std::string> terms = wildcard_terms(database_, start);
-    return Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
   }
 
   Xapian::Query checked(const Query& query) const {

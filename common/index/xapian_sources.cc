@@ -2,10 +2,8 @@
 #include "common/index/xapian_sources.h"
 
 #include <algorithm>
-#include <tuple>
 
 #include "common/index/mention_days.h"
-#include "common/index/reader.h"
 #include "common/index/schema.h"
 #include "common/index/text_check.h"
 
@@ -244,22 +242,19 @@ struct Bounds {
 // parts of a phrase may stand apart.
 class Counter {
  public:
-  Counter(const Query& query, const Xapian::Database& shard) : together_(!is_choice(query.kind)) {
-    if (query.kind == Query::Kind::term) add_term(shard, query.term);
-    if (query.kind == Query::Kind::wildcard)
-      for (const std::string& term : wildcard_terms(shard, query.term)) add_term(shard, term);
-    for (const Query& child : query.children) children_.emplace_back(child, shard);
+  Counter(const Query& query, const Xapian::Database& shard, Deadline& deadline) : together_(!is_choice(query.kind)) {
+    if (query.kind == Query::Kind::term) postings_ = {shard.postlist_begin(query.term), shard.postlist_end(query.term)};
+    if (query.kind == Query::Kind::wildcard) wildcard_ = wildcard_counts(shard, query.term, deadline);
+    for (const Query& child : query.children) children_.emplace_back(child, shard, deadline);
   }
 
   // Documents never decrease.
   Bounds in(Xapian::docid document) {
     Bounds bounds{0, together_ && !children_.empty() ? UINT64_MAX : 0};
-    for (Postings& postings : postings_) {
-      if (postings.at != postings.end) postings.at.skip_to(document);
-      if (postings.at == postings.end || *postings.at != document) continue;
-      bounds.sure = std::max<uint64_t>(bounds.sure, postings.at.get_wdf());
-      bounds.possible += postings.at.get_wdf();
-    }
+    if (postings_.at != postings_.end) postings_.at.skip_to(document);
+    if (postings_.at != postings_.end && *postings_.at == document)
+      bounds.sure = bounds.possible = postings_.at.get_wdf();
+    if (document < wildcard_.size()) bounds.sure = bounds.possible = wildcard_[document];
     for (Counter& child : children_) {
       const Bounds one = child.in(document);
       if (together_) {
@@ -281,12 +276,10 @@ class Counter {
   static bool is_choice(Query::Kind kind) {
     return kind == Query::Kind::synonym || kind == Query::Kind::any_of || kind == Query::Kind::wildcard;
   }
-  void add_term(const Xapian::Database& shard, const std::string& term) {
-    postings_.push_back({shard.postlist_begin(term), shard.postlist_end(term)});
-  }
 
   bool together_;
-  std::vector<Postings> postings_;
+  Postings postings_;
+  std::vector<uint16_t> wildcard_;  // by document number
   std::vector<Counter> children_;
 };
 
@@ -300,7 +293,7 @@ class FrequencySource : public AskedSource {
   void init(const Xapian::Database& shard) override {
     AskedSource::init(shard);
     shard_ = shard;
-    counter_.emplace(*counted_, shard);
+    counter_.emplace(*counted_, shard, *deadline());
   }
   std::string get_description() const override { return "Frequency"; }
 
@@ -390,26 +383,6 @@ Xapian::Query frequency_source(const Query& counted, uint32_t least, std::shared
 Xapian::Query quorum_source(std::vector<Xapian::Query> queries, uint32_t least, std::shared_ptr<Deadline> deadline) {
   return owned(new QuorumSource(std::make_shared<const std::vector<Xapian::Query>>(std::move(queries)), least,
                                 std::move(deadline)));
-}
-
-std::vector<std::string> wildcard_terms(const Xapian::Database& database, const std::string& start) {
-  struct Found {
-    std::string term;
-    Xapian::doccount frequency;
-  };
-  std::vector<Found> found;
-  const auto end = database.allterms_end(start);
-  for (auto it = database.allterms_begin(start); it != end; ++it) found.push_back({*it, it.get_termfreq()});
-  if (found.size() > kMaxWildcardTerms) {
-    const auto cut = found.begin() + static_cast<std::ptrdiff_t>(kMaxWildcardTerms);
-    std::nth_element(found.begin(), cut, found.end(), [](const Found& a, const Found& b) {
-      return std::tie(b.frequency, a.term) < std::tie(a.frequency, b.term);
-    });
-    found.erase(cut, found.end());
-  }
-  std::vector<std::string> terms;
-  for (Found& one : found) terms.push_back(std::move(one.term));
-  return terms;
 }
 
 }  // namespace rotative

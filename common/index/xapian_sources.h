@@ -58,8 +58,12 @@ Xapian::Query check_source(std::shared_ptr<const TextCheck> check, std::shared_p
 Xapian::Query frequency_source(const Query& counted, uint32_t least, std::shared_ptr<const TextCheck> check,
                                std::shared_ptr<Deadline> deadline);
 
-// The terms of the index that start so; of too many the most frequent ones.
-std::vector<std::string> wildcard_terms(const Xapian::Database& database, const std::string& start);
+// Documents with any term that starts so. A query of terms where there are few, a source where there are many.
+Xapian::Query wildcard_query(const Xapian::Database& database, const std::string& start,
+                             std::shared_ptr<Deadline> deadline);
+
+// How often such terms stand in each document of the shard, by its number.
+std::vector<uint16_t> wildcard_counts(const Xapian::Database& shard, const std::string& start, Deadline& deadline);
 
 // Documents that at least `least` of the queries match, found out when a shard is opened.
 Xapian::Query quorum_source(std::vector<Xapian::Query> queries, uint32_t least, std::shared_ptr<Deadline> deadline);

@@ -1,0 +1,19 @@
+cat >a.jsonl <<'JSON'
+{"id":"1","title":"Brève","text":"La grève dure. Emmanuel Macron parle."}
+{"id":"2","title":"Brève","text":"La SNCF se tait. Une grève de plus."}
+{"id":"3","title":"Brève","text":"Il pleut à Lyon."}
+JSON
+index a.jsonl
+exits 1 search 'grève pluie lyon' 2>err
+says err 'grève: 2, '
+says err 'lyon: 1'
+exits 1 search '[SNCF grève]s' 2>err
+says err '1 articles have sncf grève somewhere in the text'
+exits 1 search 'per:"Emanuel Macron"' 2>err
+says err 'names like it: per:emmanuel_macron (1)'
+exits 1 search 'org:emmanuel_macron grève' 2>err
+says err 'per:emmanuel_macron (1)'
+exits 1 search 'grève lyon sncf' 2>err
+says err 'would find '
+exits 1 search -q 'grève pluie lyon' 2>err
+empty err
