@@ -12,7 +12,7 @@ _rotative_index() {
   esac
   if [[ $current == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W '--help --version --db --map --set --map-file --lang --reread --dry-run --threads
-      --memory --segment-size --engine --max-errors --progress --report --log --quiet --verbose' -- "$current")
+      --memory --segment-size --engine --max-errors --progress --report --part --alerts --queries --log --quiet --verbose' -- "$current")
   else
     mapfile -t COMPREPLY < <(compgen -W verify -- "$current"; compgen -f -- "$current")
   fi

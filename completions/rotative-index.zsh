@@ -15,6 +15,9 @@ _rotative_index() {
     '--memory[the most memory to take]:size:(500M 1G 2G 4G)' \
     '--segment-size[records a segment, in bytes]:size:(16M 32M 64M)' \
     '--engine[who writes segments]:engine:(native libxapian)' \
+    '--part[take the I-th of N shares of the articles]:share' \
+    '--alerts[what is new for every saved query, a file each]:directory:_files -/' \
+    '--queries[saved queries of --alerts]:file:_files' \
     '--max-errors[exit 1 above this many rejected records]:number' \
     '--progress[how progress is shown]:view:(auto bar log none)' \
     '--report[where the report goes]:file:_files' \

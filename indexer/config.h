@@ -21,6 +21,8 @@ struct Config {
   uint64_t segment_bytes = 32u << 20;  // of records; part of what shapes the segments, whatever the threads
   Engine engine = Engine::native;
   bool reread = false;
+  std::string alerts;   // folder; empty: none
+  std::string queries;  // of the alerts; empty: rotative-search finds its own
   std::string report_file;                // empty: report.json in the index
   std::vector<std::string> command_line;  // for the resume command
 };

@@ -15,6 +15,7 @@
 #include "common/base/utf8.h"
 #include "common/index/manifest.h"
 #include "common/model/version.h"
+#include "indexer/alerts.h"
 #include "indexer/extract/extract.h"
 #include "indexer/feed.h"
 #include "indexer/pipeline.h"
@@ -110,6 +111,8 @@ Report run(const Config& config, Progress& progress) {
   Publisher publisher(config.index, config.engine);
   Feed feed({list.inputs, publisher.manifest().inputs, fingerprint(config), config.reread, readers_for(list, config)});
   Report report = open_report(config, list);
+  Alerts alerts(config.index, config.alerts, config.queries);
+  publisher.on_publish([&alerts] { alerts.published(); });
   report.memory_bytes = memory_bound(options);
   report.inputs_done_before = feed.skipped_inputs();
   report.records_done_before = feed.skipped_records();
@@ -132,6 +135,7 @@ Report run(const Config& config, Progress& progress) {
     }
     throw;
   }
+  report.alerts_failed = !alerts.finish();
   progress.stage = "done";
   report.wall_seconds = seconds_since(start);
   report.usage = process_usage();

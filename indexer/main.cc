@@ -19,7 +19,7 @@
 namespace rotative {
 namespace {
 
-constexpr int kTooManyRejects = 1;
+constexpr int kNotAllWell = 1;  // too many rejects, or alerts that failed
 
 Progress progress;  // the signal handler's too
 volatile std::sig_atomic_t stopped_by = 0;
@@ -80,7 +80,7 @@ int index_command(const Options& options) {
   if (too_many)
     log::warning("done", "more records were rejected than --max-errors allows; rejects.ndjson in the index lists them");
   if (report.result.stopped) return 128 + stopped_by;
-  return too_many ? kTooManyRejects : 0;
+  return too_many || report.alerts_failed ? kNotAllWell : 0;
 }
 
 int command(int argc, char** argv) {

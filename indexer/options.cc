@@ -45,6 +45,7 @@ struct Raw {
   std::string map_file;
   std::string languages;
   std::string reject_limit;
+  std::string part;
   bool dry_run = false;
 };
 
@@ -64,6 +65,19 @@ void read_reject_limit(const std::string& text, Options& options) {
     options.reject_count = static_cast<uint64_t>(number);
 }
 
+// "2/3".
+void read_part(const std::string& text, FieldMap& fields) {
+  if (text.empty()) return;
+  uint32_t part = 0, parts = 0;
+  const char* end = text.data() + text.size();
+  const auto first = std::from_chars(text.data(), end, part);
+  const bool slash = first.ec == std::errc() && first.ptr != end && *first.ptr == '/';
+  const auto second = std::from_chars(slash ? first.ptr + 1 : end, end, parts);
+  if (!slash || second.ec != std::errc() || second.ptr != end || part == 0 || part > parts)
+    throw Error(ErrorCode::usage, fmt::format("--part {} is no share", text), "write --part 1/3, 2/3 and 3/3");
+  fields.set_part(part, parts);
+}
+
 void add_input_options(CLI::App& app, Options& options, Raw& raw) {
   app.add_option("PATH", options.config.paths, "JSONL or text files, directories, or - for standard input")
       ->option_text("...");
@@ -80,6 +94,8 @@ void add_input_options(CLI::App& app, Options& options, Raw& raw) {
   app.add_option("--map-file", raw.map_file, "TOML file with [map] and [set]")->option_text("FILE");
   app.add_option("--lang", raw.languages, "languages to take, such as fr,en; others are counted (default: any)")
       ->option_text("CODES");
+  app.add_option("--part", raw.part, "take the I-th of N shares of the articles, so that N machines build N indexes")
+      ->option_text("I/N");
   app.add_flag("--reread", options.config.reread, "read inputs again that an earlier run finished");
   app.add_flag("--dry-run", raw.dry_run, "show the inputs and the first five records, index nothing");
 }
@@ -115,6 +131,11 @@ void add_output_options(CLI::App& app, Options& options) {
       ->option_text("FILE");
   app.add_option("--log", options.log_file, "also log to this file; it is rotated at 16 MB, five are kept")
       ->option_text("FILE");
+  app.add_option("--alerts", options.config.alerts,
+                 "after each publish: what is new for every saved query, a file each into this directory")
+      ->option_text("DIR");
+  app.add_option("--queries", options.config.queries, "saved queries of --alerts (default: as rotative-search)")
+      ->option_text("FILE");
   app.add_flag("-q,--quiet", options.quiet, "say nothing on standard error unless something is wrong");
   app.add_flag("-v,--verbose", options.verbose, "say more");
 }
@@ -125,6 +146,7 @@ void complete(Options& options, const Raw& raw, const CLI::App& app) {
   for (const std::string& set : raw.sets) options.config.fields.set(set);
   options.config.fields.set_languages(raw.languages);
   options.config.fields.set_latest_day(today() + kAhead);
+  read_part(raw.part, options.config.fields);
   read_reject_limit(raw.reject_limit, options);
   if (raw.dry_run) options.action = Action::dry_run;
   if (app.got_subcommand("verify")) options.action = Action::verify;
@@ -134,6 +156,8 @@ void complete(Options& options, const Raw& raw, const CLI::App& app) {
     throw Error(ErrorCode::usage, "no input is named", "add a file or a directory, or - for standard input");
   if (options.config.segment_bytes < (1u << 16))
     throw Error(ErrorCode::usage, "--segment-size is too small", "give 64K or more");
+  if (!options.config.queries.empty() && options.config.alerts.empty())
+    throw Error(ErrorCode::usage, "--queries belongs to --alerts", "add --alerts DIR");
 }
 
 }  // namespace

@@ -27,6 +27,7 @@ Outcome Processor::process_one(Record&& record) {
   if (auto* empty = std::get_if<Empty>(&extracted)) return std::move(*empty);
   Article& article = std::get<Article>(extracted);
   const Hash128 id_hash = hash128(article.id);
+  if (!fields_.is_in_part(id_hash.high)) return Empty{{}, {}, std::string(kOtherPart), {}};
   const uint64_t hash = content_hash(article);
   const auto known = published_.find(id_hash);
   if (known && known->content == hash) return Unchanged{std::move(article), id_hash, hash};

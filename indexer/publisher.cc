@@ -165,6 +165,11 @@ void Publisher::move_into_place(SegmentInfo& segment) {
 }
 
 void Publisher::publish(const Draft& draft, std::optional<SegmentInfo> segment) {
+  publish_locked(draft, std::move(segment));
+  if (on_publish_) on_publish_();
+}
+
+void Publisher::publish_locked(const Draft& draft, std::optional<SegmentInfo> segment) {
   const std::scoped_lock guard(mutex_);
   append_ledger(draft.ledger);
   if (segment) {

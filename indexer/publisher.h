@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -34,6 +35,8 @@ class Publisher {
   std::optional<SegmentInfo> build(const Draft& draft) const;
   // In the order of the drafts.
   void publish(const Draft& draft, std::optional<SegmentInfo> segment);
+  // Called after each publish, by the thread that published.
+  void on_publish(std::function<void()> call) { on_publish_ = std::move(call); }
   // Merges until the tiers are in order, `threads` merges at a time. Returns the bytes that were written.
   uint64_t merge(int threads);
 
@@ -51,6 +54,7 @@ class Publisher {
 
  private:
   std::filesystem::path segment_path(const std::string& name) const;
+  void publish_locked(const Draft& draft, std::optional<SegmentInfo> segment);
   void recover();
   void remove_strangers();
   void remove_retired();
@@ -69,6 +73,7 @@ class Publisher {
   std::vector<uint32_t> dead_;
   std::string stored_dead_file_;  // that the manifest on disk names
   std::shared_ptr<const IdIndex> ids_;
+  std::function<void()> on_publish_;
 };
 
 }  // namespace rotative

@@ -32,6 +32,7 @@ struct Report {
   double merge_seconds = 0;
   uint64_t memory_bytes = 0;  // the bound by the formula of pipeline.h
   uint64_t revision = 0;
+  bool alerts_failed = false;
   std::string index;
   std::string uuid;
   std::string started;         // ISO 8601, UTC

@@ -162,7 +162,7 @@ void Settler::settle(const Unchanged& unchanged, const Enter& enter) {
 void Settler::settle(const Empty& empty) {
   ++draft_->tally.empty;
   draft_->empties.add(empty.reason);
-  note(empty.origin, empty.id, empty.reason, empty.detail);
+  if (empty.reason != kOtherPart) note(empty.origin, empty.id, empty.reason, empty.detail);
 }
 
 void Settler::settle(const Reject& reject) {

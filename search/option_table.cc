@@ -88,7 +88,8 @@ void check_format_version(const std::string& text) {
 using Text = const std::string&;
 
 constexpr OptionRow kRows[] = {
-    {"-d,--db", "INDEX", "index directory; may be repeated (default: $ROTATIVE_INDEX, a list with colons)",
+    {"-d,--db", "INDEX",
+     "index directory, or host:port of serve; may be repeated (default: $ROTATIVE_INDEX, a list with colons)",
      "<directory>", [](Options& o, Text v) { o.indexes.push_back(v); }},
     {"--any", "", "rank articles with any of the words: for a question or a pasted sentence, without operators", "",
      [](Options& o, Text) { o.any = true; }},
@@ -151,6 +152,8 @@ constexpr OptionRow kRows[] = {
      "other names of persons, bodies and places (default: $ROTATIVE_ALIASES, else "
      "~/.config/rotative/aliases)",
      "<file>", [](Options& o, Text v) { o.aliases = v; }},
+    {"--listen", "ADDRESS", "of serve: address and port (default 127.0.0.1:7711); port 0 takes a free one", "",
+     [](Options& o, Text v) { o.listen = v; }, true},
     {"--queries", "FILE", "saved queries, TOML (default: $ROTATIVE_QUERIES, else ~/.config/rotative/queries.toml)",
      "<file>", [](Options& o, Text v) { o.queries = v; }},
     {"--since-last", "", "with @NAME: only articles that were not given for it before, each once ever", "",

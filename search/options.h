@@ -59,6 +59,7 @@ struct Options {
   std::string state;  // folder of --since-last
   std::string alert;  // folder; empty: no alert
   std::string batch;  // file of many queries; empty: one query
+  std::string listen = "127.0.0.1:7711";
   std::optional<Period> by;
   size_t threads = std::max(1u, std::thread::hardware_concurrency());  // of a batch
   SearchOptions search;

@@ -212,11 +212,14 @@ class Search {
   }
 
   int status(Reader& reader, const Results& results) const {
+    for (const std::string& part : reader.unreachable())
+      remark(fmt::format("{} cannot be reached: these are the articles of the others", part));
     if (results.timed_out) {
       remark(fmt::format("stopped after {} s: these are not all articles; narrow the query or raise --timeout",
                          options_.search.timeout_seconds));
       return static_cast<int>(ErrorCode::stopped);
     }
+    if (reader.is_partial()) return static_cast<int>(ErrorCode::stopped);
     if (results.matches == 0) {
       if (!options_.quiet) say_nothing_found(reader);
       return options_.no_match_ok ? kFound : kNothing;

@@ -10,6 +10,7 @@
 #include "search/doctor.h"
 #include "search/help.h"
 #include "search/saved_check.h"
+#include "search/serve.h"
 #include "search/show.h"
 #include "search/similar.h"
 #include "search/stats.h"
@@ -87,6 +88,12 @@ constexpr Verb kRows[] = {
      "  rotative-search cooc per:macron\n"
      "  rotative-search cooc --type person --format csv --since 2020 'org:otan sommet'\n",
      "--format --limit --type --timeline --since --until --aliases --no-match-ok"},
+    {"serve", "", "an index for searches on other machines, read-only", true, check_serve, run_serve,
+     "Prints its address and answers searches with -d host:port until it is interrupted. It binds to loopback unless\n"
+     "--listen says otherwise, and asks nobody who he is: reach it through ssh.\n\n"
+     "  rotative-search serve -d /srv/news.rot --listen 127.0.0.1:7711\n"
+     "  ssh -N -L 7711:127.0.0.1:7711 archive &  rotative-search -d 127.0.0.1:7711 grève\n",
+     "--listen"},
     {"help", "[VERB]", "this text, or what a verb does", false, nullptr, run_help,
      "Prints the summary, what a verb does, or with 'fields' the fields of queries and of rows.\n", ""},
     {"complete", "WORD...", "what could stand in place of the last word", false, nullptr, run_complete,

@@ -3,6 +3,8 @@
 #include "common/index/facets.h"
 
 #include <algorithm>
+#include <optional>
+#include <sstream>
 #include <string>
 #include <unordered_map>
 
@@ -93,21 +95,55 @@ void count_value(const std::string& value, FacetKind kind, Counted& out) {
 
 class Collector : public Xapian::MatchSpy {
  public:
-  explicit Collector(const std::vector<FacetKind>& kinds) : kinds_(kinds), counted(kinds.size()) {}
+  explicit Collector(std::vector<FacetKind> kinds) : kinds_(std::move(kinds)), counted(kinds_.size()) {}
 
   void operator()(const Xapian::Document& document, double) override {
     for (size_t i = 0; i < kinds_.size(); ++i)
       if (!is_entity(kinds_[i])) count_value(document.get_value(slot_of(kinds_[i])), kinds_[i], counted[i]);
   }
 
+  MatchSpy* clone() const override { return new Collector(kinds_); }
+  std::string name() const override { return "rotative-facets-1"; }
+  std::string serialise() const override {
+    std::string text;
+    for (const FacetKind kind : kinds_) text += static_cast<char>('a' + static_cast<int>(kind));
+    return text;
+  }
+  MatchSpy* unserialise(const std::string& text, const Xapian::Registry&) const override {
+    std::vector<FacetKind> kinds;
+    for (const char c : text) {
+      if (c < 'a' || c - 'a' > static_cast<int>(FacetKind::year))
+        throw Xapian::NetworkError("an unknown kind of facet");
+      kinds.push_back(static_cast<FacetKind>(c - 'a'));
+    }
+    return new Collector(kinds);
+  }
+  // For each kind a line "with values", then a line "count key" for each value; keys have no line feed.
+  std::string serialise_results() const override {
+    std::string out;
+    for (const Counted& one : counted) {
+      out += std::to_string(one.with) + " " + std::to_string(one.counts.size()) + "\n";
+      for (const auto& [key, count] : one.counts) out += std::to_string(count) + " " + key + "\n";
+    }
+    return out;
+  }
+  void merge_results(const std::string& text) override {
+    std::istringstream in(text);
+    for (Counted& one : counted) {
+      uint64_t with = 0, values = 0, count = 0;
+      in >> with >> values;
+      one.with += with;
+      for (std::string key; values > 0 && in >> count && in.get() && std::getline(in, key); --values)
+        one.counts[key] += count;
+    }
+  }
+
  private:
-  const std::vector<FacetKind>& kinds_;
+  std::vector<FacetKind> kinds_;
 
  public:
   std::vector<Counted> counted;  // by kind
 };
-
-bool is_late(const Deadline& deadline) { return deadline.at && std::chrono::steady_clock::now() > *deadline.at; }
 
 // False where the deadline came first.
 bool count_in_termlists(const Xapian::Database& database, const std::vector<Xapian::docid>& matches, FacetKind kind,
@@ -169,13 +205,16 @@ Facet ranked(FacetKind kind, const Counted& counted, uint64_t matches, uint64_t 
 Facets Reader::facets(const Query& query, const std::vector<FacetKind>& kinds, uint64_t limit, double timeout_seconds) {
   Facets facets;
   const auto deadline = deadline_after(timeout_seconds);
-  Collector collector(kinds);
+  std::optional<Collector> collector;
   std::vector<Xapian::docid> matches;
-  facets.timed_out = state_->visit(query, collector, deadline, &matches);
+  facets.timed_out = state_->without_lost_parts([&] {
+    collector.emplace(kinds);
+    return state_->visit(query, *collector, deadline, &matches);
+  });
   facets.matches = matches.size();
   const Xapian::Database& database = state_->opened.database;
   for (size_t i = 0; i < kinds.size(); ++i) try {
-      Counted& counted = collector.counted[i];
+      Counted& counted = collector->counted[i];
       const bool few = matches.size() <= kFewMatches;
       const auto count = few ? count_in_termlists : count_in_postings;
       if (is_entity(kinds[i]) && !matches.empty() && !count(database, matches, kinds[i], *deadline, counted))
@@ -186,6 +225,8 @@ Facets Reader::facets(const Query& query, const std::vector<FacetKind>& kinds, u
     }
   return facets;
 }
+
+void register_facet_spy(Xapian::Registry& registry) { registry.register_match_spy(Collector({})); }
 
 std::string facet_term(FacetKind kind, std::string_view key) { return make_term(prefix_of(kind), key); }
 

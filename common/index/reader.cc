@@ -6,13 +6,16 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <set>
+#include <sstream>
 
 #include "common/base/error.h"
 #include "common/index/collapse.h"
 #include "common/index/manifest.h"
 #include "common/index/mention_days.h"
 #include "common/index/reader_state.h"
+#include "common/index/remote.h"
 #include "common/index/schema.h"
 #include "common/index/xapian_query.h"
 
@@ -40,35 +43,34 @@ size_t count_within(const std::vector<uint32_t>& dead, const SegmentInfo& segmen
                              std::lower_bound(dead.begin(), dead.end(), segment.first_document));
 }
 
-void add_index(Opened& opened, const fs::path& index, const Manifest& manifest) {
-  const auto dead = std::make_shared<const std::vector<uint32_t>>(load_dead(index, manifest));
-  for (const SegmentInfo& segment : manifest.segments) {
-    const Xapian::Database shard = open_segment(index, segment);
-    opened.database.add_database(shard);
-    opened.index_of_shard.emplace(shard.get_uuid(), manifest.uuid);
-    if (count_within(*dead, segment) > 0) opened.dead.emplace(shard.get_uuid(), dead);
-    opened.totals.documents += segment.documents;
-    opened.totals.undated += segment.undated;
-    ++opened.totals.segments;
-  }
-  opened.marks.push_back({manifest.uuid, manifest.revision, manifest.next_document});
-  opened.totals.documents -= dead->size();
-  opened.totals.dead += dead->size();
-  opened.totals.revision += manifest.revision;
-}
-
 void open_index(Opened& opened, const fs::path& index) {
   for (int attempt = 1;; ++attempt) {
     const Manifest manifest = load_manifest(index);
     try {
       Opened trial = opened;
-      add_index(trial, index, manifest);
+      add_local_index(trial, index, manifest);
       opened = std::move(trial);
       return;
     } catch (const Error&) {
       if (attempt == kOpenAttempts || load_manifest(index).revision == manifest.revision) throw;
     }
   }
+}
+
+void open_remote_part(Opened& opened, const std::string& name, const RemoteAddress& address) try {
+  RemoteInfo info;
+  const Xapian::Database database = open_remote(address, info);
+  opened.database.add_database(database);
+  for (const std::string& shard : info.shards) opened.index_of_shard.emplace(shard, info.mark.uuid);
+  opened.marks.push_back(info.mark);
+  opened.totals.documents += info.totals.documents;
+  opened.totals.dead += info.totals.dead;
+  opened.totals.segments += info.totals.segments;
+  opened.totals.undated += info.totals.undated;
+  opened.totals.revision += info.totals.revision;
+  opened.any_remote = true;
+} catch (const Xapian::Error& error) {
+  opened.unreachable.push_back(fmt::format("{} ({})", name, error.get_msg()));
 }
 
 // BM25's k1, b and least normalised length, as scripts/score-relevance likes them on a quarter of its questions: the
@@ -94,14 +96,15 @@ void apply_sort(Xapian::Enquire& enquire, Sort sort) {
 // Counts every match by one of its values.
 class TimelineSpy : public Xapian::MatchSpy {
  public:
-  TimelineSpy(Period period, bool mentions, Timeline& timeline)
-      : period_(period), mentions_(mentions), timeline_(timeline) {}
+  TimelineSpy(Period period, bool mentions) : period_(period), mentions_(mentions) {}
+
+  Timeline timeline;
 
   void operator()(const Xapian::Document& document, double) override {
-    ++timeline_.matches;
+    ++timeline.matches;
     const std::string value = document.get_value(mentions_ ? slot::kMentions : slot::kPublished);
     if (value.empty()) {
-      ++timeline_.undated;
+      ++timeline.undated;
       return;
     }
     periods_.clear();
@@ -109,8 +112,33 @@ class TimelineSpy : public Xapian::MatchSpy {
       for (const DayInterval& days : decode_mention_days(value)) add(days);
     else if (const auto date = parse_compact(value))
       add(date->interval());
-    if (periods_.empty()) ++timeline_.coarse;
-    for (const DayNumber first : periods_) ++timeline_.counts[first];
+    if (periods_.empty()) ++timeline.coarse;
+    for (const DayNumber first : periods_) ++timeline.counts[first];
+  }
+
+  MatchSpy* clone() const override { return new TimelineSpy(period_, mentions_); }
+  std::string name() const override { return "rotative-timeline-1"; }
+  std::string serialise() const override { return fmt::format("{} {}", static_cast<int>(period_), mentions_ ? 1 : 0); }
+  MatchSpy* unserialise(const std::string& text, const Xapian::Registry&) const override {
+    std::istringstream in(text);
+    int period = 0, mentions = 0;
+    if (!(in >> period >> mentions) || period < 0 || period > static_cast<int>(Period::year))
+      throw Xapian::NetworkError("a timeline that cannot be read");
+    return new TimelineSpy(static_cast<Period>(period), mentions != 0);
+  }
+  std::string serialise_results() const override {
+    std::string out = fmt::format("{} {} {}\n", timeline.matches, timeline.undated, timeline.coarse);
+    for (const auto& [first, count] : timeline.counts) out += fmt::format("{} {}\n", first, count);
+    return out;
+  }
+  void merge_results(const std::string& text) override {
+    std::istringstream in(text);
+    uint64_t matches = 0, undated = 0, coarse = 0, count = 0;
+    in >> matches >> undated >> coarse;
+    timeline.matches += matches;
+    timeline.undated += undated;
+    timeline.coarse += coarse;
+    for (DayNumber first = 0; in >> first >> count;) timeline.counts[first] += count;
   }
 
  private:
@@ -121,7 +149,6 @@ class TimelineSpy : public Xapian::MatchSpy {
 
   Period period_;
   bool mentions_;
-  Timeline& timeline_;
   std::set<DayNumber> periods_;  // of one document
 };
 
@@ -132,6 +159,30 @@ void check_bounds(const Query& query) {
     throw Error(ErrorCode::usage,
                 fmt::format("the query is too large: at most {} words and {} levels", kMaxQueryNodes, kMaxQueryDepth));
 }
+
+// A server does not tell that its deadline passed: then the clock does.
+bool is_late(const Deadline& deadline) {
+  return deadline.passed || (deadline.at && std::chrono::steady_clock::now() > *deadline.at);
+}
+
+void add_local_index(Opened& opened, const fs::path& index, const Manifest& manifest) {
+  const auto dead = std::make_shared<const std::vector<uint32_t>>(load_dead(index, manifest));
+  for (const SegmentInfo& segment : manifest.segments) {
+    const Xapian::Database shard = open_segment(index, segment);
+    opened.database.add_database(shard);
+    opened.index_of_shard.emplace(shard.get_uuid(), manifest.uuid);
+    if (count_within(*dead, segment) > 0) opened.dead.emplace(shard.get_uuid(), dead);
+    opened.totals.documents += segment.documents;
+    opened.totals.undated += segment.undated;
+    ++opened.totals.segments;
+  }
+  opened.marks.push_back({manifest.uuid, manifest.revision, manifest.next_document});
+  opened.totals.documents -= dead->size();
+  opened.totals.dead += dead->size();
+  opened.totals.revision += manifest.revision;
+}
+
+void register_timeline_spy(Xapian::Registry& registry) { registry.register_match_spy(TimelineSpy(Period::day, false)); }
 
 std::shared_ptr<Deadline> deadline_after(double seconds) {
   auto deadline = std::make_shared<Deadline>();
@@ -144,6 +195,9 @@ std::shared_ptr<Deadline> deadline_after(double seconds) {
 }
 
 void throw_unreadable(const Xapian::Error& error) {
+  if (std::string_view(error.get_type()) == "UnimplementedError")
+    throw Error(ErrorCode::usage, "an operator of this query cannot be sent to another machine",
+                "frequencies, quorums and what stands in one sentence or paragraph are answered by local indexes only");
   throw Error(ErrorCode::missing, "the index cannot be read: " + error.get_msg(), "run rotative-index verify on it");
 }
 
@@ -161,17 +215,19 @@ bool Reader::State::visit(const Query& query, Xapian::MatchSpy& spy, const std::
   if (opened.totals.segments == 0) return false;
   try {
     Xapian::Enquire enquire(opened.database);
-    enquire.set_query(guard(compile(query, opened.database, deadline), dead, deadline));
+    enquire.set_query(guard(compile(query, opened.database, deadline), dead, deadline, opened.any_remote));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.add_matchspy(&spy);
     enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
     const Xapian::doccount everything = opened.database.get_doccount();
     const Xapian::MSet found = enquire.get_mset(0, documents == nullptr ? 0 : everything, everything);
     if (documents != nullptr) documents->assign(found.begin(), found.end());
+  } catch (const Xapian::NetworkError&) {
+    throw;
   } catch (const Xapian::Error& error) {
     throw_unreadable(error);
   }
-  return deadline->passed;
+  return is_late(*deadline);
 }
 
 DayNumber period_of(DayNumber day, Period period) {
@@ -194,30 +250,47 @@ DayNumber period_after(DayNumber first_day, Period period) {
   return period_of(first_day + kBeyond[static_cast<size_t>(period)], period);
 }
 
-Reader::Reader(const std::vector<std::string>& index_directories) : state_(std::make_unique<State>()) {
-  for (const std::string& index : index_directories) open_index(state_->opened, index);
-  state_->dead = std::make_shared<const DeadByShard>(state_->opened.dead);
+void Reader::State::open() {
+  opened = {};
+  for (const std::string& index : indexes) {
+    if (const auto address = remote_address(index))
+      open_remote_part(opened, index, *address);
+    else
+      open_index(opened, index);
+  }
+  if (opened.marks.empty() && !opened.unreachable.empty())
+    throw Error(ErrorCode::missing, fmt::format("no index can be reached: {}", fmt::join(opened.unreachable, ", ")),
+                "start rotative-search serve there, or mend the way to it");
+  dead = std::make_shared<const DeadByShard>(opened.dead);
+}
+
+Reader::Reader(const std::vector<std::string>& indexes) : state_(std::make_unique<State>()) {
+  state_->indexes = indexes;
+  state_->open();
 }
 
 Reader::~Reader() = default;
 Reader::Reader(Reader&&) noexcept = default;
 Reader& Reader::operator=(Reader&&) noexcept = default;
 
-bool Reader::is_partial() const { return false; }
+const std::vector<std::string>& Reader::unreachable() const { return state_->opened.unreachable; }
 
 std::vector<IndexMark> Reader::marks() const { return state_->opened.marks; }
 
 Results Reader::search(const Query& query, const SearchOptions& options) {
+  return state_->without_lost_parts([&] { return state_->search(query, options); });
+}
+
+Results Reader::State::search(const Query& query, const SearchOptions& options) const {
   check_bounds(query);
   Results results;
-  if (state_->opened.totals.segments == 0) return results;
+  if (opened.totals.segments == 0) return results;
   const auto deadline = deadline_after(options.timeout_seconds);
-  const Xapian::doccount everything = state_->opened.database.get_doccount();
+  const Xapian::doccount everything = opened.database.get_doccount();
   try {
-    Xapian::Enquire enquire(state_->opened.database);
-    const Xapian::Query wanted =
-        newer(compile(query, state_->opened.database, deadline), state_->first_wanted(options.newer_than));
-    enquire.set_query(guard(wanted, state_->dead, deadline));
+    Xapian::Enquire enquire(opened.database);
+    const Xapian::Query wanted = newer(compile(query, opened.database, deadline), first_wanted(options.newer_than));
+    enquire.set_query(guard(wanted, dead, deadline, opened.any_remote));
     enquire.set_weighting_scheme(Xapian::BM25Weight(kSaturation, 0, 1, kLengthShare, kLeastLength));
     apply_sort(enquire, options.sort);
     const auto clip = [&](uint64_t n) { return static_cast<Xapian::doccount>(std::min<uint64_t>(n, everything)); };
@@ -226,8 +299,10 @@ Results Reader::search(const Query& query, const SearchOptions& options) {
     const Xapian::MSet found = enquire.get_mset(offset, limit, everything);
     for (auto it = found.begin(); it != found.end(); ++it) results.hits.push_back({*it, it.get_weight(), 0});
     results.matches = found.get_matches_estimated();
-    results.timed_out = deadline->passed;
-    if (options.collapse) collapse(results, options, state_->opened.database);
+    results.timed_out = is_late(*deadline);
+    if (options.collapse) collapse(results, options, opened.database);
+  } catch (const Xapian::NetworkError&) {
+    throw;
   } catch (const Xapian::Error& error) {
     throw_unreadable(error);
   }
@@ -235,10 +310,13 @@ Results Reader::search(const Query& query, const SearchOptions& options) {
 }
 
 Timeline Reader::timeline(const Query& query, Period period, bool mentions, double timeout_seconds) {
-  Timeline timeline;
-  TimelineSpy spy(period, mentions, timeline);
-  timeline.timed_out = state_->visit(query, spy, deadline_after(timeout_seconds));
-  return timeline;
+  std::optional<TimelineSpy> spy;
+  const bool timed_out = state_->without_lost_parts([&] {
+    spy.emplace(period, mentions);
+    return state_->visit(query, *spy, deadline_after(timeout_seconds));
+  });
+  spy->timeline.timed_out = timed_out;
+  return spy->timeline;
 }
 
 StoredArticle Reader::fetch(uint64_t document) {
@@ -259,17 +337,21 @@ std::string Reader::cluster(uint64_t document) {
 
 IndexTotals Reader::totals() { return state_->opened.totals; }
 
-uint64_t Reader::term_frequency(std::string_view term) {
+uint64_t Reader::term_frequency(std::string_view term) try {
   return state_->opened.totals.segments == 0 ? 0 : state_->opened.database.get_termfreq(std::string(term));
+} catch (const Xapian::Error& error) {
+  throw_unreadable(error);
 }
 
-std::vector<uint64_t> Reader::documents_with(const std::string& term, size_t most) {
+std::vector<uint64_t> Reader::documents_with(const std::string& term, size_t most) try {
   std::vector<uint64_t> documents;
   if (state_->opened.totals.segments == 0) return documents;
   const auto end = state_->opened.database.postlist_end(term);
   for (auto at = state_->opened.database.postlist_begin(term); at != end && documents.size() < most; ++at)
     documents.push_back(*at);
   return documents;
+} catch (const Xapian::Error& error) {
+  throw_unreadable(error);
 }
 
 std::vector<uint64_t> Reader::sample_of(const std::string& term, size_t most) {
@@ -283,12 +365,14 @@ std::vector<uint64_t> Reader::sample_of(const std::string& term, size_t most) {
   return documents;
 }
 
-void Reader::for_each_term(std::string_view start, const std::function<bool(std::string_view, uint64_t)>& each) {
+void Reader::for_each_term(std::string_view start, const std::function<bool(std::string_view, uint64_t)>& each) try {
   if (state_->opened.totals.segments == 0) return;
   const std::string wanted(start);
   const auto end = state_->opened.database.allterms_end(wanted);
   for (auto it = state_->opened.database.allterms_begin(wanted); it != end; ++it)
     if (!each(*it, it.get_termfreq())) return;
+} catch (const Xapian::Error& error) {
+  throw_unreadable(error);
 }
 
 }  // namespace rotative

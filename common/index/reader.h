@@ -2,7 +2,9 @@
 //
 // Several indexes are searched as one, with one ranking. A Reader sees the state that was published when it was
 // opened and keeps it while a writer publishes. Dead versions of replaced articles are never seen.
-// Errors: Error{missing} where an index is absent, damaged or of another schema or analyser.
+// A part on another machine that cannot be reached is left out, and named in unreachable(); one that stops answering is
+// left out from then on, and the search is made again without it.
+// Errors: Error{missing} where an index is absent, damaged or of another schema or analyser, or none can be reached.
 // Not thread-safe; use one per thread.
 #pragma once
 
@@ -78,7 +80,8 @@ struct Timeline {
 
 class Reader {
  public:
-  explicit Reader(const std::vector<std::string>& index_directories);
+  // Directories, and "host:port" of rotative-search serve on other machines.
+  explicit Reader(const std::vector<std::string>& indexes);
   ~Reader();
   Reader(Reader&&) noexcept;
   Reader& operator=(Reader&&) noexcept;
@@ -97,7 +100,9 @@ class Reader {
   // What "cluster:" finds the article and its copies by.
   std::string cluster(uint64_t document);
   IndexTotals totals();
-  bool is_partial() const;               // a part of it could not be reached
+  // Parts on other machines that could not be reached, each with the reason. The others answer.
+  const std::vector<std::string>& unreachable() const;
+  bool is_partial() const { return !unreachable().empty(); }
   std::vector<IndexMark> marks() const;  // one an index, in the order they were given
 
   // Documents that hold the exact term (prefix and all), dead ones included: for suggestions, not for counts.

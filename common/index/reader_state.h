@@ -5,9 +5,13 @@
 
 #include <xapian.h>
 
+#include <filesystem>
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
+#include "common/index/manifest.h"
 #include "common/index/reader.h"
 #include "common/index/xapian_query.h"
 
@@ -19,14 +23,42 @@ struct Opened {
   IndexTotals totals;
   std::vector<IndexMark> marks;
   std::map<std::string, std::string> index_of_shard;  // uuid of the database to uuid of the index
+  bool any_remote = false;
+  std::vector<std::string> unreachable;  // parts, each with the reason
 };
 
+// Error{missing} where a segment is absent or damaged, as one is that was just merged away.
+void add_local_index(Opened& opened, const std::filesystem::path& index, const Manifest& manifest);
+
+[[noreturn]] void throw_unreadable(const Xapian::Error& error);
+
 struct Reader::State {
+  std::vector<std::string> indexes;
   Opened opened;
   std::shared_ptr<const DeadByShard> dead;
 
   // Of the shards whose index has a mark: the first document number that is newer.
   FirstByShard first_wanted(const std::vector<IndexMark>& marks) const;
+
+  // Opens all of `indexes` anew.
+  void open();
+
+  // What `work` gives; where a part stops answering meanwhile, once again without it.
+  template <typename Work>
+  auto without_lost_parts(const Work& work) {
+    try {
+      return work();
+    } catch (const Xapian::NetworkError&) {
+      open();
+    }
+    try {
+      return work();
+    } catch (const Xapian::NetworkError& error) {
+      throw_unreadable(error);
+    }
+  }
+
+  Results search(const Query& query, const SearchOptions& options) const;
 
   // Shows every match to the spy, in no particular order. True where the deadline came first. Error as search().
   // `documents`, where given, gets the numbers of the matches: a spy sees those of a segment only.
@@ -34,8 +66,12 @@ struct Reader::State {
              std::vector<Xapian::docid>* documents = nullptr);
 };
 
+// What counts matches can run in a server: these make it known there by name.
+void register_timeline_spy(Xapian::Registry& registry);
+void register_facet_spy(Xapian::Registry& registry);
+
 std::shared_ptr<Deadline> deadline_after(double seconds);
+bool is_late(const Deadline& deadline);
 void check_bounds(const Query& query);  // Error{usage}
-[[noreturn]] void throw_unreadable(const Xapian::Error& error);
 
 }  // namespace rotative

@@ -182,9 +182,10 @@ Xapian::Query newer(Xapian::Query query, FirstByShard first) {
   return Xapian::Query(Xapian::Query::OP_FILTER, query, newer_source(std::move(first)));
 }
 
-Xapian::Query guard(Xapian::Query query, std::shared_ptr<const DeadByShard> dead, std::shared_ptr<Deadline> deadline) {
+Xapian::Query guard(Xapian::Query query, std::shared_ptr<const DeadByShard> dead, std::shared_ptr<Deadline> deadline,
+                    bool any_remote) {
   if (query.empty()) return query;
-  if (!dead->empty()) query = Xapian::Query(Xapian::Query::OP_AND_NOT, query, dead_source(std::move(dead)));
+  if (!dead->empty() || any_remote) query = Xapian::Query(Xapian::Query::OP_AND_NOT, query, dead_source(std::move(dead)));
   if (deadline->at) query = Xapian::Query(Xapian::Query::OP_FILTER, query, deadline_source(std::move(deadline)));
   return query;
 }

@@ -19,6 +19,8 @@ Xapian::Query compile(const Query& query, const Xapian::Database& database, std:
 Xapian::Query newer(Xapian::Query query, FirstByShard first);
 
 // `query`, less the dead documents, until the deadline.
-Xapian::Query guard(Xapian::Query query, std::shared_ptr<const DeadByShard> dead, std::shared_ptr<Deadline> deadline);
+// With `any_remote` dead ones are looked for even where none is known here: a server knows its own.
+Xapian::Query guard(Xapian::Query query, std::shared_ptr<const DeadByShard> dead, std::shared_ptr<Deadline> deadline,
+                    bool any_remote = false);
 
 }  // namespace rotative

@@ -2,6 +2,8 @@
 #include "common/index/xapian_sources.h"
 
 #include <algorithm>
+#include <sstream>
+#include <string>
 
 #include "common/index/mention_days.h"
 #include "common/index/schema.h"
@@ -16,6 +18,9 @@ class DeadSource : public Xapian::PostingSource {
   explicit DeadSource(std::shared_ptr<const DeadByShard> dead) : dead_(std::move(dead)) {}
 
   PostingSource* clone() const override { return new DeadSource(dead_); }
+  std::string name() const override { return "rotative-dead-1"; }
+  std::string serialise() const override { return {}; }  // a server has its own
+  PostingSource* unserialise(const std::string&) const override { return new DeadSource(dead_); }
 
   void init(const Xapian::Database& shard) override {
     static const std::vector<uint32_t> kNone;
@@ -97,6 +102,17 @@ class DeadlineSource : public AskedSource {
  public:
   using AskedSource::AskedSource;
   PostingSource* clone() const override { return new DeadlineSource(deadline()); }
+  std::string name() const override { return "rotative-deadline-1"; }
+  // The milliseconds that are left: clocks of two machines cannot be compared.
+  std::string serialise() const override {
+    const auto left = *deadline()->at - std::chrono::steady_clock::now();
+    return std::to_string(std::max<int64_t>(0, std::chrono::duration_cast<std::chrono::milliseconds>(left).count()));
+  }
+  PostingSource* unserialise(const std::string& text) const override {
+    auto until = std::make_shared<Deadline>();
+    until->at = std::chrono::steady_clock::now() + std::chrono::milliseconds(std::stoul(text));
+    return new DeadlineSource(until);
+  }
   std::string get_description() const override { return "Deadline"; }
 
  protected:
@@ -117,6 +133,19 @@ class NewerSource : public Xapian::PostingSource {
   explicit NewerSource(std::shared_ptr<const FirstByShard> first) : first_(std::move(first)) {}
 
   PostingSource* clone() const override { return new NewerSource(first_); }
+  std::string name() const override { return "rotative-newer-1"; }
+  std::string serialise() const override {
+    std::string text;
+    for (const auto& [shard, first] : *first_) text += shard + " " + std::to_string(first) + "\n";
+    return text;
+  }
+  PostingSource* unserialise(const std::string& text) const override {
+    auto first = std::make_shared<FirstByShard>();
+    std::istringstream in(text);
+    uint32_t number = 0;
+    for (std::string shard; in >> shard >> number;) (*first)[shard] = number;
+    return new NewerSource(first);
+  }
 
   void init(const Xapian::Database& shard) override {
     const auto found = first_->find(shard.get_uuid());
@@ -150,6 +179,14 @@ class InsideSource : public Xapian::PostingSource {
   explicit InsideSource(DayInterval days) : days_(days) {}
 
   PostingSource* clone() const override { return new InsideSource(days_); }
+  std::string name() const override { return "rotative-inside-1"; }
+  std::string serialise() const override { return std::to_string(days_.first) + " " + std::to_string(days_.last); }
+  PostingSource* unserialise(const std::string& text) const override {
+    std::istringstream in(text);
+    DayInterval days;
+    in >> days.first >> days.last;
+    return new InsideSource(days);
+  }
 
   void init(const Xapian::Database& shard) override {
     shard_ = shard;
@@ -383,6 +420,13 @@ Xapian::Query frequency_source(const Query& counted, uint32_t least, std::shared
 Xapian::Query quorum_source(std::vector<Xapian::Query> queries, uint32_t least, std::shared_ptr<Deadline> deadline) {
   return owned(new QuorumSource(std::make_shared<const std::vector<Xapian::Query>>(std::move(queries)), least,
                                 std::move(deadline)));
+}
+
+void register_sources(Xapian::Registry& registry, std::shared_ptr<const DeadByShard> dead) {
+  registry.register_posting_source(DeadSource(std::move(dead)));
+  registry.register_posting_source(DeadlineSource(std::make_shared<Deadline>()));
+  registry.register_posting_source(InsideSource(DayInterval{}));
+  registry.register_posting_source(NewerSource(std::make_shared<const FirstByShard>()));
 }
 
 }  // namespace rotative

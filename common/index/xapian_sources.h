@@ -68,4 +68,8 @@ std::vector<uint16_t> wildcard_counts(const Xapian::Database& shard, const std::
 // Documents that at least `least` of the queries match, found out when a shard is opened.
 Xapian::Query quorum_source(std::vector<Xapian::Query> queries, uint32_t least, std::shared_ptr<Deadline> deadline);
 
+// Makes known to a server what can travel to it: all of the above but the checks, frequencies and quorums, which hold
+// what the engine cannot write down. `dead` are those of its index.
+void register_sources(Xapian::Registry& registry, std::shared_ptr<const DeadByShard> dead);
+
 }  // namespace rotative

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "common/model/record.h"
 
@@ -17,6 +18,9 @@ struct Reject {
 };
 
 // A record that holds no article to index. Counted by reason, listed, not an error.
+inline constexpr std::string_view kOtherPart =
+    "other-part";  // counted only: most of a run's records may be of that kind
+
 struct Empty {
   Origin origin;
   std::string id;

@@ -194,8 +194,14 @@ std::string FieldMap::fingerprint() const {
   }
   json.end_object();
   if (!languages_.empty()) json.member("languages", languages_);
+  if (parts_ > 1) json.member("part", part_).member("parts", parts_);
   json.end_object();
   return out;
+}
+
+void FieldMap::set_part(uint32_t part, uint32_t parts) {
+  part_ = part;
+  parts_ = parts;
 }
 
 void FieldMap::set_languages(std::string_view list) {

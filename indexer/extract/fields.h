@@ -45,6 +45,11 @@ class FieldMap {
   void set_languages(std::string_view list);
   bool takes_language(std::string_view code) const;
 
+  // Of N shares only the one with that number, from 1. Which share an article is in depends on its id alone, so that
+  // all versions of an article fall into one.
+  void set_part(uint32_t part, uint32_t parts);
+  bool is_in_part(uint64_t id_hash) const { return parts_ <= 1 || id_hash % parts_ == part_ - 1; }
+
   // A line that changes whenever the map does: part of what a resumed run compares.
   std::string fingerprint() const;
 
@@ -69,6 +74,8 @@ class FieldMap {
   std::array<std::string, kTargets> fallbacks_;
   std::vector<std::string> languages_;  // sorted; empty: all
   DayNumber latest_day_ = DayInterval::kMaxDay;
+  uint32_t part_ = 1;
+  uint32_t parts_ = 1;
   std::vector<Entry> entries_;  // sorted by name
   std::vector<Entry> dotted_;   // those of entries_ with a dot
 };
