@@ -11,6 +11,13 @@ namespace {
 // Below every sum of a window, and yet many of them fit a number.
 constexpr int32_t kForbidden = -10'000'000;
 
+// Where the next sentence begins, or the end: no name goes on there ("il parle à Lyon. Martin se tait").
+uint32_t sentence_end(const EntityWords& words, uint32_t first, uint32_t end) {
+  uint32_t next = first + 1;
+  while (next < end && !words[next].sentence_start()) ++next;
+  return next;
+}
+
 }  // namespace
 
 TaggerModel::TaggerModel(std::string_view bytes) {
@@ -123,9 +130,13 @@ void EntityTagger::tag(const EntityWords& words, std::vector<Candidate>& found) 
     std::fill(labels_.begin() + candidate.first, labels_.begin() + candidate.end, label::inside(candidate.type));
     labels_[candidate.first] = static_cast<uint8_t>(label::begin(candidate.type));
   }
-  for (const auto& [first, end] : features_.windows()) {
-    score(words, first, end);
-    decode(first, end);
+  for (const auto& [window, end] : features_.windows()) {
+    for (uint32_t first = window; first < end;) {
+      const uint32_t next = sentence_end(words, first, end);
+      score(words, first, next);
+      decode(first, next);
+      first = next;
+    }
   }
   before_.swap(found);
   found.clear();

@@ -121,6 +121,12 @@ TEST(Entities, SurnamesBelongToTheFullestName) {
   EXPECT_EQ(aliases_of("Jeanne Morel a parlé, puis Morel est partie."), "morel");
 }
 
+TEST(Entities, NoNameGoesOnInTheNextSentence) {
+  for (const std::string_view text : {"Le ministre Jean Martin parle à Lyon. Martin se tait.",
+                                      "Le ministre Jean Martin appelle Anne Roux. Martin se tait."})
+    EXPECT_EQ(surfaces_of(text).find('.'), std::string::npos) << surfaces_of(text);
+}
+
 TEST(Entities, AnAcronymAndItsLongFormAreOneBody) {
   EXPECT_EQ(entities_of("L'Office des rivières du Vexin (ORV) a parlé. Depuis, l'ORV attend."),
             "org:office_des_rivieres_du_vexin×3");
