@@ -1,6 +1,6 @@
 // What the index knows of names: who goes by one, and which ones look like it.
 //
-// Not thread-safe; use one Reader per thread.
+// Not thread-safe; use one per thread.
 #pragma once
 
 #include <cstdint>

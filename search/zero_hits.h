@@ -1,6 +1,6 @@
 // Why nothing was found: how many articles each clause finds alone, and what would find some.
 //
-// Not thread-safe; use one Reader per thread.
+// Not thread-safe; use one per thread.
 #pragma once
 
 #include <string>
