@@ -15,6 +15,9 @@ namespace {
 constexpr size_t kWidthOfALog = 80;
 constexpr size_t kWidestBar = 60;
 
+// A longer run of empty periods is one line for people: one article that speaks of 1631 or of 2119 would fill screens.
+constexpr size_t kMostEmptyBars = 31;
+
 // ISO 8601: the week belongs to the year of its Thursday.
 std::string week_label(DayNumber monday) {
   const int year = to_date(monday + 3).year;
@@ -24,6 +27,13 @@ std::string week_label(DayNumber monday) {
 
 double ratio_of(const TimelineRow& row) {
   return row.of == 0 ? 0 : static_cast<double>(row.count) / static_cast<double>(row.of);
+}
+
+// How many empty periods follow each other from there.
+size_t empty_from(const std::vector<TimelineRow>& rows, size_t at) {
+  size_t end = at;
+  while (end < rows.size() && rows[end].count == 0) ++end;
+  return end - at;
 }
 
 void append_bars(const std::vector<TimelineRow>& rows, bool ratio, const Terminal& terminal, std::string& out) {
@@ -36,7 +46,13 @@ void append_bars(const std::vector<TimelineRow>& rows, bool ratio, const Termina
   const size_t columns = terminal.width == 0 ? kWidthOfALog : terminal.width;
   const size_t used = 10 + 2 + digits + 2 + (ratio ? 9 : 0);
   const size_t width = columns > used + 8 ? std::min(kWidestBar, columns - used - 1) : 8;
-  for (const TimelineRow& row : rows) {
+  for (size_t i = 0; i < rows.size(); ++i) {
+    const TimelineRow& row = rows[i];
+    if (const size_t empty = empty_from(rows, i); empty > kMostEmptyBars) {
+      fmt::format_to(std::back_inserter(out), "…           {} periods without any\n", empty);
+      i += empty - 1;
+      continue;
+    }
     fmt::format_to(std::back_inserter(out), "{:<10}  {:>{}}", row.period, row.count, digits);
     if (ratio) fmt::format_to(std::back_inserter(out), "  {:>6.2f} %", 100 * ratio_of(row));
     if (row.count > 0) out.append("  ").append(bar_of(row.count, most, width));
