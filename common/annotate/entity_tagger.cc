@@ -122,6 +122,19 @@ Candidate EntityTagger::candidate(const EntityWords& words, uint32_t first, uint
   return made;
 }
 
+// Two persons have two names, whatever the path says of "Macron et Le Pen" and "Macron/Le Pen".
+void EntityTagger::part_persons(const EntityWords& words) {
+  constexpr auto kInside = label::inside(EntityType::person);
+  constexpr auto kBegin = static_cast<uint8_t>(label::begin(EntityType::person));
+  for (uint32_t i = 1; i < words.size(); ++i) {
+    if (labels_[i] != kInside) continue;
+    if (words.byte_after(i - 1) == '/') labels_[i] = kBegin;
+    if (words[i].surface != "et" || i + 1 == words.size() || labels_[i + 1] != kInside) continue;
+    labels_[i] = label::kOutside;
+    labels_[i + 1] = kBegin;
+  }
+}
+
 void EntityTagger::tag(const EntityWords& words, std::vector<Candidate>& found) {
   if (model_->empty()) return;
   features_.prepare(words, found);
@@ -138,6 +151,7 @@ void EntityTagger::tag(const EntityWords& words, std::vector<Candidate>& found) 
       first = next;
     }
   }
+  part_persons(words);
   before_.swap(found);
   found.clear();
   size_t next = 0;

@@ -68,6 +68,7 @@ class EntityTagger {
   void add(const RowList& rows, Scores& scores) const;
   const Form& form(const EntityWord& word);
   void score(const EntityWords& words, uint32_t first, uint32_t end);
+  void part_persons(const EntityWords& words);
   void decode(uint32_t first, uint32_t end);
   Candidate candidate(const EntityWords& words, uint32_t first, uint32_t end, EntityType type) const;
 

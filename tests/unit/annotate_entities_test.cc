@@ -127,6 +127,13 @@ TEST(Entities, NoNameGoesOnInTheNextSentence) {
     EXPECT_EQ(surfaces_of(text).find('.'), std::string::npos) << surfaces_of(text);
 }
 
+TEST(Entities, TwoPersonsHaveTwoNames) {
+  for (const std::string_view text : {"Le duel Macron/Le Pen a commencé.", "Le duel entre Macron et Le Pen a commencé.",
+                                      "Macron et Le Pen se retrouvent au second tour."})
+    for (const Entity& entity : mentions_in(text).entities)
+      EXPECT_EQ(entity.id.find("macron_"), std::string::npos) << entity.id;
+}
+
 TEST(Entities, AnAcronymAndItsLongFormAreOneBody) {
   EXPECT_EQ(entities_of("L'Office des rivières du Vexin (ORV) a parlé. Depuis, l'ORV attend."),
             "org:office_des_rivieres_du_vexin×3");
