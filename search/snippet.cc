@@ -109,6 +109,11 @@ Span to_whole_words(std::string_view text, Span cut, Span core, Span region) {
   return cut;
 }
 
+// "tenir." and not "tenir.…", which reads as dots too many.
+bool ends_sentence(std::string_view text) {
+  return !text.empty() && std::string_view(".!?").find(text.back()) != std::string_view::npos;
+}
+
 // Copies a piece of the article on one line and notes where the matches came to lie.
 class Copy {
  public:
@@ -122,7 +127,7 @@ class Copy {
       at += length;
     }
     close_mark(cut.end);
-    if (cut.end < region.end) out_.text += "…";
+    if (cut.end < region.end) out_.text += ends_sentence(out_.text) ? " …" : "…";
     return std::move(out_);
   }
 
