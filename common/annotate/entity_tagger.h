@@ -63,7 +63,7 @@ class EntityTagger {
     uint32_t number = 0;                                                         // of the word; 0: nothing kept
     std::array<Scores, kPlaces> at;
   };
-  static constexpr size_t kForms = size_t{1} << 13;
+  static constexpr size_t kForms = size_t{1} << 15;
 
   void add(const RowList& rows, Scores& scores) const;
   const Form& form(const EntityWord& word);
