@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "common/annotate/publication.h"
+#include "common/base/ascii.h"
 #include "indexer/extract/clean.h"
 #include "indexer/extract/hints.h"
 
@@ -58,11 +59,10 @@ std::optional<PartialDate> date_at_front(std::string_view text, std::string_view
   return std::nullopt;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
 size_t find_folded(std::string_view text, std::string_view lower_word, size_t from = 0) {
-  const auto found = std::search(text.begin() + static_cast<ptrdiff_t>(std::min(from, text.size())), text.end(),
-                                 lower_word.begin(), lower_word.end(), [](char a, char b) { return lower(a) == b; });
+  const auto found =
+      std::search(text.begin() + static_cast<ptrdiff_t>(std::min(from, text.size())), text.end(), lower_word.begin(),
+                  lower_word.end(), [](char a, char b) { return lower_ascii(a) == b; });
   return found == text.end() ? std::string_view::npos : static_cast<size_t>(found - text.begin());
 }
 
@@ -82,7 +82,7 @@ constexpr Marker kMarkers[] = {
 // Where the words begin, not inside a longer word ("disparu le"); npos where they do not.
 size_t find_marker(std::string_view text, std::string_view words) {
   const auto in_word = [](char c) {
-    return (lower(c) >= 'a' && lower(c) <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+    return (lower_ascii(c) >= 'a' && lower_ascii(c) <= 'z') || static_cast<unsigned char>(c) >= 0x80;
   };
   size_t at = find_folded(text, words);
   while (at != std::string_view::npos && at > 0 && in_word(text[at - 1])) at = find_folded(text, words, at + 1);

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "common/annotate/publication.h"
+#include "common/base/ascii.h"
 #include "common/base/error.h"
 #include "common/base/json.h"
 #include "common/base/utf8.h"
@@ -21,14 +22,6 @@ constexpr size_t kLongestName = 128;  // bytes
 constexpr std::array<Target, 3> kContentTargets = {Target::title, Target::lead, Target::text};
 constexpr std::array<Target, 5> kSettable = {Target::date, Target::author, Target::source, Target::section,
                                              Target::language};
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = lower(c);
-  return out;
-}
 
 std::string_view trim(std::string_view text) {
   const size_t first = text.find_first_not_of(" \t");
@@ -52,7 +45,7 @@ std::string all_targets() {
 }
 
 Target target_of(std::string_view name) {
-  const std::string wanted = lower(name);
+  const std::string wanted = lower_ascii(name);
   for (size_t i = 0; i < kTargets; ++i) {
     if (kTargetNames[i] == wanted) return static_cast<Target>(i);
   }
@@ -129,7 +122,7 @@ void FieldMap::map(std::string_view target_equals_name) {
 }
 
 void FieldMap::add_user_name(Target target, const std::string& name) {
-  const std::string key = lower(name);
+  const std::string key = lower_ascii(name);
   const auto drop_from = [&](Target from) {
     std::vector<std::string>& list = names_[static_cast<size_t>(from)];
     const auto found = std::find(list.begin(), list.end(), key);
@@ -253,7 +246,7 @@ void FieldMap::rebuild() {
 const std::vector<FieldMap::Place>* FieldMap::places_of(std::string_view field) const {
   std::array<char, kLongestName> key;
   if (field.size() > key.size()) return nullptr;
-  for (size_t i = 0; i < field.size(); ++i) key[i] = lower(field[i]);
+  for (size_t i = 0; i < field.size(); ++i) key[i] = lower_ascii(field[i]);
   const std::string_view wanted(key.data(), field.size());
   const auto found = std::lower_bound(entries_.begin(), entries_.end(), wanted,
                                       [](const Entry& entry, std::string_view name) { return entry.name < name; });

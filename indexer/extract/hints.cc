@@ -5,6 +5,7 @@
 #include <array>
 
 #include "common/annotate/publication.h"
+#include "common/base/ascii.h"
 #include "indexer/extract/clean.h"
 
 namespace rotative {
@@ -38,17 +39,9 @@ constexpr std::array<Language, 15> kLanguages = {{
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = lower(c);
-  return out;
-}
-
 bool starts_with_word(std::string_view text, std::string_view word) {
   return text.size() >= word.size() &&
-         std::equal(word.begin(), word.end(), text.begin(), [](char a, char b) { return a == lower(b); });
+         std::equal(word.begin(), word.end(), text.begin(), [](char a, char b) { return a == lower_ascii(b); });
 }
 
 // The earliest cut at or behind `from`, and its length.
@@ -118,7 +111,7 @@ std::string url_host(std::string_view url) {
   url = url.starts_with('[') ? url.substr(0, url.find(']') + 1) : url.substr(0, url.find(':'));
   if (starts_with_word(url, "www.")) url.remove_prefix(4);
   while (url.ends_with('.')) url.remove_suffix(1);
-  return lower(url);
+  return lower_ascii(url);
 }
 
 std::optional<PartialDate> published_date(std::string_view text) {
@@ -150,7 +143,7 @@ std::string_view take_source_line(std::string_view& text) {
 }
 
 std::string language_code(std::string_view name) {
-  const std::string wanted = lower(trim(name));
+  const std::string wanted = lower_ascii(trim(name));
   for (const Language& language : kLanguages) {
     for (std::string_view other : language.names) {
       if (!other.empty() && wanted == other) return std::string(language.code);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/base/ascii.h"
 #include "common/text/charset.h"
 #include "indexer/extract/clean.h"
 #include "indexer/extract/xml_tree.h"
@@ -13,12 +14,6 @@ namespace {
 
 // Plain text that is shorter only says where the letter can be read.
 constexpr size_t kEnoughPlainText = 400;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
 
 std::string_view take_line(std::string_view& text) {
   const size_t end = text.find('\n');
@@ -95,7 +90,7 @@ struct Headers {
       }
       if (found) break;
       const size_t colon = line.find(':');
-      if (colon == std::string_view::npos || lower(trim(line.substr(0, colon))) != name) continue;
+      if (colon == std::string_view::npos || lower_ascii(trim(line.substr(0, colon))) != name) continue;
       value = trim(line.substr(colon + 1));
       found = true;
     }
@@ -115,7 +110,7 @@ Headers take_headers(std::string_view& bytes) {
 
 // "text/html; charset=\"utf-8\"": the parameter's value.
 std::string parameter(std::string_view value, std::string_view name) {
-  const std::string small = lower(value);
+  const std::string small = lower_ascii(value);
   const std::string wanted = std::string(name) + "=";
   for (size_t at = small.find(wanted); at != std::string::npos; at = small.find(wanted, at + 1)) {
     if (at > 0 && small[at - 1] != ';' && small[at - 1] != ' ' && small[at - 1] != '\t') continue;
@@ -137,13 +132,13 @@ class Parts {
   }
 
   void read_body(const Headers& headers, std::string_view body, int depth) {
-    const std::string type = headers.find("content-type"), kind = lower(type.substr(0, type.find(';')));
+    const std::string type = headers.find("content-type"), kind = lower_ascii(type.substr(0, type.find(';')));
     if (kind.starts_with("multipart/")) return read_parts(body, parameter(type, "boundary"), depth);
     if (kind.starts_with("message/rfc822")) return read(body, depth + 1);
     const bool html = kind.starts_with("text/html");
     if (!kind.empty() && !html && !kind.starts_with("text/plain")) return;
-    if (lower(headers.find("content-disposition")).starts_with("attachment")) return;
-    const std::string coding = lower(headers.find("content-transfer-encoding"));
+    if (lower_ascii(headers.find("content-disposition")).starts_with("attachment")) return;
+    const std::string coding = lower_ascii(headers.find("content-transfer-encoding"));
     std::string bytes = coding.starts_with("base64")             ? base64(body)
                         : coding.starts_with("quoted-printable") ? quoted_printable(body, false)
                                                                  : std::string(body);

@@ -6,6 +6,8 @@
 #include <array>
 #include <string>
 
+#include "common/base/ascii.h"
+
 namespace rotative {
 namespace {
 
@@ -18,18 +20,12 @@ bool holds_any(std::string_view text, std::initializer_list<std::string_view> ne
                      [&](std::string_view needle) { return text.find(needle) != std::string_view::npos; });
 }
 
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
-
 // The path of an address, without host and query.
 std::string path_of(std::string_view url) {
   const size_t scheme = url.find("://");
   const size_t begin = url.find('/', scheme == std::string_view::npos ? 0 : scheme + 3);
   if (begin == std::string_view::npos) return {};
-  return lower_case(url.substr(begin, url.find_first_of("?#", begin) - begin));
+  return lower_ascii(url.substr(begin, url.find_first_of("?#", begin) - begin));
 }
 
 bool is_listing_path(std::string_view path) {
@@ -45,7 +41,7 @@ bool is_front(std::string_view path) {
 }
 
 bool says_missing(std::string_view title) {
-  const std::string low = lower_case(title);
+  const std::string low = lower_ascii(title);
   return low == "404" || low.starts_with("404 ") || low.starts_with("erreur 404") || low.starts_with("error 404") ||
          holds_any(
              low, {"page introuvable", "page non trouv", "page not found", "cette page n'existe", "cette page n’existe",
@@ -53,7 +49,7 @@ bool says_missing(std::string_view title) {
 }
 
 uint32_t consent_words(std::string_view text) {
-  const std::string low = lower_case(text);
+  const std::string low = lower_ascii(text);
   uint32_t count = 0;
   for (const std::string_view cue :
        {"nos partenaires", "vos choix", "votre consentement", "consentement", "cookies", "traceurs", "tout accepter",

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/base/ascii.h"
 #include "indexer/extract/clean.h"
 #include "indexer/extract/hints.h"
 #include "indexer/extract/page_entities.h"
@@ -56,12 +57,6 @@ constexpr Row kRows[] = {
 };
 // clang-format on
 
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
-
 // Values are often escaped twice.
 std::string clean(std::string_view value) {
   std::string once, twice;
@@ -87,7 +82,7 @@ void add_authors(std::vector<std::string>& authors, std::string_view value) {
 void MetaReader::on_raw(Tag tag, std::string_view attributes, std::string_view inside) {
   if (tag == Tag::title && facts_.title.empty()) facts_.title = clean(inside);
   if (tag != Tag::script || facts_.scripts.size() >= kMostScripts) return;
-  if (lower_case(page_attribute(attributes, "type")).find("ld+json") != std::string::npos)
+  if (lower_ascii(page_attribute(attributes, "type")).find("ld+json") != std::string::npos)
     facts_.scripts.emplace_back(inside);
 }
 
@@ -118,7 +113,7 @@ void MetaReader::take_meta(std::string_view attributes) {
   }
   if (content.empty()) return;
   for (const std::string_view key : keys)
-    if (!key.empty() && key.size() < 64) take_named(lower_case(key), clean(content));
+    if (!key.empty() && key.size() < 64) take_named(lower_ascii(key), clean(content));
 }
 
 void MetaReader::take_named(std::string_view key, std::string value) {
@@ -149,7 +144,7 @@ void MetaReader::take_named(std::string_view key, std::string value) {
 }
 
 void MetaReader::take_link(std::string_view attributes) {
-  if (lower_case(page_attribute(attributes, "rel")) != "canonical") return;
+  if (lower_ascii(page_attribute(attributes, "rel")) != "canonical") return;
   if (std::string url = one_line(page_attribute(attributes, "href")); url.find("://") != std::string::npos)
     facts_.url = std::move(url);  // more trusted than og:url
 }
@@ -159,7 +154,7 @@ void MetaReader::take_time(std::string_view attributes) {
   const std::string when = page_attribute(attributes, "datetime");
   if (when.empty()) return;
   const std::string property = page_attribute(attributes, "itemprop");
-  const std::string names = lower_case(page_attribute(attributes, "class"));
+  const std::string names = lower_ascii(page_attribute(attributes, "class"));
   const auto named = [&](std::string_view word) { return names.find(word) != std::string::npos; };
   if (property == "dateModified" || named("updated") || named("modif")) {
     if (!named("published")) return fill(facts_.modified, clean(when));

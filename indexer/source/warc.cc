@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "common/base/ascii.h"
 #include "indexer/source/decoders.h"
 
 namespace rotative {
@@ -17,12 +18,6 @@ std::string_view trimmed(std::string_view text) {
   const size_t begin = text.find_first_not_of(kBlanks);
   if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
 }
 
 std::string_view take_line(std::string_view& text) {
@@ -67,12 +62,12 @@ std::optional<std::string> unpack(std::string_view body, uint64_t most) {
 }
 
 bool is_html(std::string_view content_type) {
-  const std::string type = lower(content_type);
+  const std::string type = lower_ascii(content_type);
   return type.starts_with("text/html") || type.starts_with("application/xhtml");
 }
 
 std::string charset_of(std::string_view content_type) {
-  const size_t at = lower(content_type).find("charset=");
+  const size_t at = lower_ascii(content_type).find("charset=");
   if (at == std::string::npos) return {};
   std::string_view label = content_type.substr(at + 8);
   label = trimmed(label.substr(0, label.find(';')));
@@ -91,7 +86,8 @@ std::optional<WebPage> from_http(std::string_view block, uint64_t most) {
   const std::string_view type = header_value(header, "content-type");
   if (!is_html(type)) return std::nullopt;
   std::optional<std::string> whole;
-  if (lower(header_value(header, "transfer-encoding")).find("chunked") != std::string::npos) whole = unchunk(block);
+  if (lower_ascii(header_value(header, "transfer-encoding")).find("chunked") != std::string::npos)
+    whole = unchunk(block);
   if (whole) block = *whole;
   std::optional<std::string> plain;
   if (!header_value(header, "content-encoding").empty()) plain = unpack(block, most);
@@ -101,11 +97,11 @@ std::optional<WebPage> from_http(std::string_view block, uint64_t most) {
 }  // namespace
 
 std::string_view header_value(std::string_view header, std::string_view name) {
-  const std::string wanted = lower(name);
+  const std::string wanted = lower_ascii(name);
   while (!header.empty()) {
     const std::string_view line = take_line(header);
     const size_t colon = line.find(':');
-    if (colon == std::string_view::npos || lower(trimmed(line.substr(0, colon))) != wanted) continue;
+    if (colon == std::string_view::npos || lower_ascii(trimmed(line.substr(0, colon))) != wanted) continue;
     return trimmed(line.substr(colon + 1));
   }
   return {};
@@ -118,7 +114,7 @@ std::optional<WarcHeader> parse_warc_header(std::string_view header) {
   if (length.empty() || problem != std::errc() || end != length.data() + length.size()) return std::nullopt;
   std::string_view url = header_value(header, "warc-target-uri");
   if (url.starts_with('<') && url.ends_with('>')) url = url.substr(1, url.size() - 2);  // Wget writes it so
-  out.type = lower(header_value(header, "warc-type"));
+  out.type = lower_ascii(header_value(header, "warc-type"));
   out.url = url;
   out.content_type = header_value(header, "content-type");
   out.date = header_value(header, "warc-date");
@@ -186,7 +182,7 @@ std::optional<WarcHeader> parse_arc_header(std::string_view line) {
 
 std::optional<WebPage> web_page(const WarcHeader& header, std::string_view block, uint64_t most) {
   if (header.type == "response" && block.starts_with("HTTP/")) return from_http(block, most);
-  const bool is_text = header.type == "conversion" && lower(header.content_type).starts_with("text/plain");
+  const bool is_text = header.type == "conversion" && lower_ascii(header.content_type).starts_with("text/plain");
   if (!is_text && (header.type != "resource" || !is_html(header.content_type))) return std::nullopt;
   return WebPage{is_text, std::string(block), charset_of(header.content_type)};
 }
