@@ -216,7 +216,7 @@ bool Reader::State::visit(const Query& query, Xapian::MatchSpy& spy, const std::
   try {
     Xapian::Enquire enquire(opened.database);
     enquire.set_query(guard(compile(query, opened.database, deadline), dead, deadline, opened.any_remote));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_weighting_scheme(NoWeight());
     enquire.add_matchspy(&spy);
     enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
     const Xapian::doccount everything = opened.database.get_doccount();

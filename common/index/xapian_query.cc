@@ -10,14 +10,10 @@
 namespace rotative {
 namespace {
 
-Xapian::Query any_of_terms(const std::vector<std::string>& terms) {
-  return Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
-}
-
 Xapian::Query published_in(const DayInterval& days) {
   std::vector<std::string> terms;
   for (const std::string& node : calendar_cover(days)) terms.push_back(std::string(prefix::kPublished) + node);
-  return any_of_terms(terms);
+  return terms_source(std::move(terms));
 }
 
 // A mentioned node overlaps the interval if it lies in a node of the cover, or holds one.
@@ -29,7 +25,7 @@ Xapian::Query mentioned_in(const DayInterval& days) {
   }
   std::sort(terms.begin(), terms.end());
   terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-  return any_of_terms(terms);
+  return terms_source(std::move(terms));
 }
 
 Xapian::Query mentioned_inside(const DayInterval& days) {
@@ -50,10 +46,18 @@ Query loosened(const Query& query) {
   return result;
 }
 
+bool has_source(const Xapian::Query& query) {
+  if (query.get_type() == Xapian::Query::LEAF_POSTING_SOURCE) return true;
+  for (size_t i = 0; i < query.get_num_subqueries(); ++i)
+    if (has_source(query.get_subquery(i))) return true;
+  return false;
+}
+
+// Terms that weigh nothing are no terms for the engine but a source (xapian_terms.cc says why).
 class Compiler {
  public:
-  Compiler(const Xapian::Database& database, std::shared_ptr<Deadline> deadline)
-      : database_(database), deadline_(std::move(deadline)) {}
+  Compiler(const Xapian::Database& database, std::shared_ptr<Deadline> deadline, bool is_weighted = true)
+      : database_(database), deadline_(std::move(deadline)), is_weighted_(is_weighted) {}
 
   Xapian::Query compile(const Query& query) const {
     Xapian::Query compiled = plain(query);
@@ -69,9 +73,9 @@ class Compiler {
       case Query::Kind::all:
         return Xapian::Query(std::string());
       case Query::Kind::term:
-        return Xapian::Query(query.term);
+        return is_weighted_ ? Xapian::Query(query.term) : terms_source({query.term});
       case Query::Kind::wildcard:
-        return wildcard_query(database_, query.term, deadline_);
+        return wildcard_query(database_, query.term, is_weighted_, deadline_);
       case Query::Kind::phrase:
       case Query::Kind::before:
         return positional(Xapian::Query::OP_PHRASE, query);
@@ -82,11 +86,11 @@ class Compiler {
       case Query::Kind::any_of:
         return combine(Xapian::Query::OP_OR, query);
       case Query::Kind::and_not:
-        return combine(Xapian::Query::OP_AND_NOT, query);
+        return Xapian::Query(Xapian::Query::OP_AND_NOT, compile(query.children[0]), unweighted(query.children[1]));
       case Query::Kind::synonym:
         return synonym(query);
       case Query::Kind::filter:
-        return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, compile(query.children[0]), 0.0);
+        return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, unweighted(query.children[0]), 0.0);
       case Query::Kind::published:
         return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, published_in(query.days), 0.0);
       case Query::Kind::mentioned:
@@ -104,6 +108,8 @@ class Compiler {
     return Xapian::Query();
   }
 
+  Xapian::Query unweighted(const Query& query) const { return Compiler(database_, deadline_, false).compile(query); }
+
   std::vector<Xapian::Query> compiled_children(const Query& query) const {
     std::vector<Xapian::Query> children;
     for (const Query& child : query.children) children.push_back(compile(child));
@@ -116,8 +122,9 @@ class Compiler {
   }
 
   // The window counts the words themselves too; `between` are the words allowed beside them.
+  // Only terms have positions.
   Xapian::Query window(Xapian::Query::op op, const Query& query, uint32_t between) const {
-    return combine(op, query, static_cast<uint32_t>(query.children.size()) + between);
+    return Compiler(database_, deadline_).combine(op, query, static_cast<uint32_t>(query.children.size()) + between);
   }
 
   // A child that matches nothing makes the whole match nothing; the engine would drop it instead.
@@ -129,12 +136,17 @@ class Compiler {
     return Xapian::Query(Xapian::Query::OP_AND, children.begin(), children.end());
   }
 
-  // Readings of one word count as one term; readings of lower weight count beside it. (OP_MAX, under which only the
-  // better one would count, crashes in libxapian 1.4.22 below an OR.)
+  // Readings of one word count as one term; readings of lower weight count beside it, and so do those that ask a
+  // posting source, which the engine cannot estimate below a synonym. (OP_MAX, under which only the better one would
+  // count, crashes in libxapian 1.4.22 below an OR.)
   Xapian::Query synonym(const Query& query) const {
+    if (!is_weighted_) return combine(Xapian::Query::OP_OR, query);
     std::vector<Xapian::Query> full;
     std::vector<Xapian::Query> readings;
-    for (const Query& child : query.children) (child.weight == 1 ? full : readings).push_back(compile(child));
+    for (const Query& child : query.children) {
+      Xapian::Query compiled = compile(child);
+      (child.weight == 1 && !has_source(compiled) ? full : readings).push_back(std::move(compiled));
+    }
     if (!full.empty())
       readings.insert(readings.begin(), Xapian::Query(Xapian::Query::OP_SYNONYM, full.begin(), full.end()));
     return Xapian::Query(Xapian::Query::OP_OR, readings.begin(), readings.end());
@@ -169,6 +181,7 @@ class Compiler {
 
   const Xapian::Database& database_;
   std::shared_ptr<Deadline> deadline_;
+  bool is_weighted_;
 };
 
 }  // namespace
@@ -185,7 +198,8 @@ Xapian::Query newer(Xapian::Query query, FirstByShard first) {
 Xapian::Query guard(Xapian::Query query, std::shared_ptr<const DeadByShard> dead, std::shared_ptr<Deadline> deadline,
                     bool any_remote) {
   if (query.empty()) return query;
-  if (!dead->empty() || any_remote) query = Xapian::Query(Xapian::Query::OP_AND_NOT, query, dead_source(std::move(dead)));
+  if (!dead->empty() || any_remote)
+    query = Xapian::Query(Xapian::Query::OP_AND_NOT, query, dead_source(std::move(dead)));
   if (deadline->at) query = Xapian::Query(Xapian::Query::OP_FILTER, query, deadline_source(std::move(deadline)));
   return query;
 }

@@ -374,7 +374,7 @@ class QuorumSource : public AskedSource {
       Xapian::Enquire enquire(shard);
       NumberSpy spy(counts_);
       enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query, deadline_source(deadline())));
-      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      enquire.set_weighting_scheme(NoWeight());
       enquire.add_matchspy(&spy);
       enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
       enquire.get_mset(0, 0, shard.get_doccount());
@@ -426,6 +426,7 @@ void register_sources(Xapian::Registry& registry, std::shared_ptr<const DeadBySh
   registry.register_posting_source(DeadSource(std::move(dead)));
   registry.register_posting_source(DeadlineSource(std::make_shared<Deadline>()));
   registry.register_posting_source(InsideSource(DayInterval{}));
+  register_terms(registry);
   registry.register_posting_source(NewerSource(std::make_shared<const FirstByShard>()));
 }
 

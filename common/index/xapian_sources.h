@@ -59,8 +59,28 @@ Xapian::Query frequency_source(const Query& counted, uint32_t least, std::shared
                                std::shared_ptr<Deadline> deadline);
 
 // Documents with any term that starts so. A query of terms where there are few, a source where there are many.
-Xapian::Query wildcard_query(const Xapian::Database& database, const std::string& start,
+Xapian::Query wildcard_query(const Xapian::Database& database, const std::string& start, bool is_weighted,
                              std::shared_ptr<Deadline> deadline);
+
+// Documents with any of the terms, weighing nothing.
+Xapian::Query terms_source(std::vector<std::string> terms);
+
+// For matches of which only the documents count: every one weighs 0.
+class NoWeight : public Xapian::Weight {
+ public:
+  NoWeight() { need_stat(WDF); }
+  NoWeight* clone() const override { return new NoWeight; }
+  std::string name() const override { return "rotative-no-weight-1"; }
+  std::string serialise() const override { return {}; }
+  NoWeight* unserialise(const std::string&) const override { return new NoWeight; }
+  double get_sumpart(Xapian::termcount, Xapian::termcount, Xapian::termcount) const override { return 0; }
+  double get_maxpart() const override { return 0; }
+  double get_sumextra(Xapian::termcount, Xapian::termcount) const override { return 0; }
+  double get_maxextra() const override { return 0; }
+
+ private:
+  void init(double) override {}
+};
 
 // How often such terms stand in each document of the shard, by its number.
 std::vector<uint16_t> wildcard_counts(const Xapian::Database& shard, const std::string& start, Deadline& deadline);
@@ -70,6 +90,7 @@ Xapian::Query quorum_source(std::vector<Xapian::Query> queries, uint32_t least, 
 
 // Makes known to a server what can travel to it: all of the above but the checks, frequencies and quorums, which hold
 // what the engine cannot write down. `dead` are those of its index.
+void register_terms(Xapian::Registry& registry);
 void register_sources(Xapian::Registry& registry, std::shared_ptr<const DeadByShard> dead);
 
 }  // namespace rotative

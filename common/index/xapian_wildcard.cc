@@ -69,12 +69,13 @@ class WildcardSource : public Xapian::PostingSource {
 
 }  // namespace
 
-Xapian::Query wildcard_query(const Xapian::Database& database, const std::string& start,
+Xapian::Query wildcard_query(const Xapian::Database& database, const std::string& start, bool is_weighted,
                              std::shared_ptr<Deadline> deadline) {
   constexpr size_t kFewTerms = 50;
   std::vector<std::string> terms;
   const auto end = database.allterms_end(start);
   for (auto it = database.allterms_begin(start); it != end && terms.size() <= kFewTerms; ++it) terms.push_back(*it);
+  if (terms.size() <= kFewTerms && !is_weighted) return terms_source(std::move(terms));
   if (terms.size() <= kFewTerms) return Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
   return Xapian::Query((new WildcardSource(start, std::move(deadline)))->release());
 }

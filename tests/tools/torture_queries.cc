@@ -9,12 +9,14 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <random>
 #include <string>
 #include <vector>
 
+#include "common/base/error.h"
 #include "common/base/utf8.h"
 #include "common/index/reader.h"
 #include "common/index/schema.h"
@@ -244,7 +246,15 @@ class Torture {
 
   void run(std::string_view name, const std::string& query) {
     const double cpu = thread_seconds(), wall = wall_seconds();
-    const bool parsed = search(name, query);
+    bool parsed = true;
+    try {
+      parsed = search(name, query);
+    } catch (const Error& error) {  // a query that is too large is refused so
+      if (error.exit_status() == static_cast<int>(ErrorCode::usage))
+        parsed = false;
+      else
+        fail(name, query, error.message());
+    }
     const double used = thread_seconds() - cpu - seconds_, late = wall_seconds() - wall - seconds_;
     overrun_ = std::max(overrun_, used);
     wall_overrun_ = std::max(wall_overrun_, late);
@@ -297,6 +307,7 @@ class Torture {
   void fail(std::string_view name, std::string_view query, std::string_view what) {
     ++broken_;
     fmt::print("{}: {}: {}\n", name, what, utf8::printable(utf8::prefix(query, 300)));
+    std::fflush(stdout);
   }
 
   Reader& reader_;
