@@ -9,6 +9,7 @@
 #include "common/base/utf8.h"
 #include "search/asked.h"
 #include "search/facets.h"
+#include "search/messages.h"
 #include "search/table.h"
 #include "search/watchdog.h"
 
@@ -17,9 +18,11 @@ namespace {
 
 constexpr std::string_view kBlocks[] = {"·", "░", "▒", "▓", "█"};
 constexpr std::string_view kPlain[] = {".", "-", "+", "*", "#"};
-constexpr std::string_view kWeekdays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-constexpr std::string_view kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::string_view kWeekdays[2][7] = {{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"},
+                                              {"lun", "mar", "mer", "jeu", "ven", "sam", "dim"}};
+constexpr std::string_view kMonths[2][12] = {
+    {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
+    {"jan", "fév", "mar", "avr", "mai", "jun", "jul", "aoû", "sep", "oct", "nov", "déc"}};
 constexpr size_t kShownGaps = 6;
 
 struct Gap {
@@ -48,7 +51,7 @@ std::string gap_line(std::vector<Gap> gaps) {
   for (const Gap& gap : gaps)
     line += gap.first == gap.last ? fmt::format(" {}", to_iso(gap.first))
                                   : fmt::format(" {}..{} ({})", to_iso(gap.first), to_iso(gap.last), gap.days());
-  return line + (all > kShownGaps ? " …\n" : "\n");
+  return line + (all > kShownGaps ? " …" : "");
 }
 
 uint64_t busy_day(const Coverage::Source& source) {
@@ -60,19 +63,19 @@ uint64_t busy_day(const Coverage::Source& source) {
 
 class Year {
  public:
-  Year(int year, const Coverage::Source& source, uint64_t busy, bool blocks)
+  Year(int year, const Coverage::Source& source, uint64_t busy, const Terminal& terminal)
       : first_(day_number(year, 1, 1)),
         last_(day_number(year, 12, 31)),
         monday_(first_ - (iso_weekday(first_) - 1)),
         year_(year),
         source_(source),
         busy_(busy),
-        blocks_(blocks) {}
+        terminal_(terminal) {}
 
   void append_to(std::string& out) const {
     append_months(out);
     for (int weekday = 0; weekday < 7; ++weekday) {
-      std::string line = fmt::format("  {}  ", kWeekdays[weekday]);
+      std::string line = fmt::format("  {}  ", kWeekdays[terminal_.french][weekday]);
       for (DayNumber day = monday_ + weekday; day <= last_; day += 7) line += cell(day);
       line.erase(line.find_last_not_of(' ') + 1);
       out += line + "\n";
@@ -84,8 +87,9 @@ class Year {
     std::string line = fmt::format("  {}", year_);
     for (int month = 1; month <= 12; ++month) {
       const auto week = static_cast<size_t>((day_number(year_, month, 1) - monday_) / 7);
-      line.resize(std::max(line.size(), 7 + week), ' ');
-      line += kMonths[month - 1];
+      const size_t columns = utf8::width(line);
+      line.append(std::max(columns, 7 + week) - columns, ' ');
+      line += kMonths[terminal_.french][month - 1];
     }
     out += line + "\n";
   }
@@ -96,7 +100,7 @@ class Year {
     const auto found = source_.days.find(day);
     const uint64_t count = found == source_.days.end() ? 0 : found->second;
     const uint64_t shade = count == 0 ? 0 : std::clamp<uint64_t>((count * 4 + busy_ - 1) / busy_, 1, 4);
-    return std::string(blocks_ ? kBlocks[shade] : kPlain[shade]);
+    return std::string(terminal_.blocks ? kBlocks[shade] : kPlain[shade]);
   }
 
   DayNumber first_, last_;
@@ -104,7 +108,7 @@ class Year {
   int year_;
   const Coverage::Source& source_;
   uint64_t busy_;
-  bool blocks_;
+  const Terminal& terminal_;
 };
 
 // Every day from the first to the last, those without an article too.
@@ -141,26 +145,30 @@ std::vector<std::string> names_of(const std::vector<std::pair<std::string, const
 
 }  // namespace
 
-std::string calendar(std::string_view name, const Coverage::Source& source, bool blocks) {
+std::string calendar(std::string_view name, const Coverage::Source& source, const Terminal& terminal) {
+  const auto say = [&terminal](const std::string& line) { return terminal.french ? in_french(line) : line; };
   std::string out =
       fmt::format("{}: {} articles", name.empty() ? "(no source)" : utf8::printable(name), source.articles);
   if (source.undated > 0) out += fmt::format(", {} of them without a day", source.undated);
-  if (source.days.empty()) return out + "\n";
+  if (source.days.empty()) return say(out) + "\n";
   const DayNumber first = source.days.begin()->first, last = source.days.rbegin()->first;
-  out += fmt::format(", {} to {}, {} of {}\n", to_iso(first), to_iso(last), source.days.size(),
-                     days_text(last - first + 1));
+  out +=
+      fmt::format(", {} to {}, {} of {}", to_iso(first), to_iso(last), source.days.size(), days_text(last - first + 1));
+  out = say(out) + "\n";
   const uint64_t busy = busy_day(source);
   for (int year = to_date(first).year; year <= to_date(last).year; ++year) {
     const auto from = source.days.lower_bound(day_number(year, 1, 1));
     if (from == source.days.end() || from->first > day_number(year, 12, 31))
-      out += fmt::format("  {}  no article\n", year);
+      out += fmt::format("  {}  {}\n", year, say("no article"));
     else
-      Year(year, source, busy, blocks).append_to(out);
+      Year(year, source, busy, terminal).append_to(out);
   }
-  const auto& shades = blocks ? kBlocks : kPlain;
-  out += fmt::format("  {} none  {} to {}  {}  {}  {} {} and more a day\n", shades[0], shades[1], (busy + 3) / 4,
-                     shades[2], shades[3], shades[4], std::max<uint64_t>(1, busy * 3 / 4 + 1));
-  if (const auto gaps = gaps_of(source); !gaps.empty()) out += "  " + gap_line(gaps);
+  const auto& shades = terminal.blocks ? kBlocks : kPlain;
+  out += "  " +
+         say(fmt::format("{} none  {} to {}  {}  {}  {} {} and more a day", shades[0], shades[1], (busy + 3) / 4,
+                         shades[2], shades[3], shades[4], std::max<uint64_t>(1, busy * 3 / 4 + 1))) +
+         "\n";
+  if (const auto gaps = gaps_of(source); !gaps.empty()) out += "  " + say(gap_line(gaps)) + "\n";
   return out;
 }
 
@@ -180,7 +188,7 @@ int run_coverage(const Call& call) {
   if (options.format != Format::text) rows.begin(out);
   for (size_t i = 0; i < sources.size() && !call.output.closed(); ++i) {
     if (options.format == Format::text)
-      out += (i == 0 ? "" : "\n") + calendar(names[i], *sources[i].second, call.terminal.blocks);
+      out += (i == 0 ? "" : "\n") + calendar(names[i], *sources[i].second, call.terminal);
     else
       add_days(sources[i].first, names[i], *sources[i].second, rows, out);
     call.output.flush_some();

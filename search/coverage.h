@@ -15,7 +15,7 @@
 namespace rotative {
 
 // The calendar of one source for people. `blocks`: the terminal has block elements.
-std::string calendar(std::string_view name, const Coverage::Source& source, bool blocks);
+std::string calendar(std::string_view name, const Coverage::Source& source, const Terminal& terminal);
 
 void check_coverage(const Options& options);
 int run_coverage(const Call& call);

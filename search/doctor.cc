@@ -18,6 +18,7 @@
 #include "common/index/reader.h"
 #include "common/index/schema.h"
 #include "common/model/version.h"
+#include "search/messages.h"
 #include "search/table.h"
 
 namespace rotative {
@@ -183,15 +184,18 @@ class Examination {
 };
 
 void append_text(const std::vector<Finding>& findings, const Terminal& terminal, std::string& out) {
+  const auto say = [&terminal](std::string_view text) {
+    return utf8::printable(terminal.french ? in_french(text) : std::string(text));
+  };
   static constexpr std::string_view kColours[] = {"\x1b[32m", "\x1b[1;33m", "\x1b[1;31m"};
   std::string index;
   for (const Finding& finding : findings) {
     if (finding.index != index) out += (index.empty() ? "" : "\n") + utf8::printable(finding.index) + "\n";
     index = finding.index;
     const auto verdict = static_cast<size_t>(finding.verdict);
-    out += fmt::format("  {}{:<9}{}  {:<9}  {}\n", terminal.color ? kColours[verdict] : "", kVerdicts[verdict],
-                       terminal.color ? "\x1b[0m" : "", finding.check, utf8::printable(finding.what));
-    if (!finding.advice.empty()) out += fmt::format("{:24}{}\n", "", utf8::printable(finding.advice));
+    out += fmt::format("  {}{:<9}{}  {:<9}  {}\n", terminal.color ? kColours[verdict] : "", say(kVerdicts[verdict]),
+                       terminal.color ? "\x1b[0m" : "", say(finding.check), say(finding.what));
+    if (!finding.advice.empty()) out += fmt::format("{:24}{}\n", "", say(finding.advice));
   }
 }
 

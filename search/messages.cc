@@ -9,77 +9,6 @@
 namespace rotative {
 namespace {
 
-constexpr Message kRows[] = {
-    // results
-    {"nothing found in {} articles ({} without a date, which no date finds); no article has: {}",
-     "rien trouvé dans {} articles (dont {} sans date, qu'aucune date ne trouve) ; aucun article n'a : {}"},
-    {"nothing found in {} articles ({} without a date, which no date finds)",
-     "rien trouvé dans {} articles (dont {} sans date, qu'aucune date ne trouve)"},
-    {"nothing found in {} articles ({} without a date); no article has: {}",
-     "rien trouvé dans {} articles (dont {} sans date) ; aucun article n'a : {}"},
-    {"nothing found in {} articles ({} without a date)", "rien trouvé dans {} articles (dont {} sans date)"},
-    {"nothing found in {} articles; no article has: {}", "rien trouvé dans {} articles ; aucun article n'a : {}"},
-    {"nothing found in {} articles", "rien trouvé dans {} articles"},
-    {"instead of {}, did you mean {}?", "au lieu de {}, vouliez-vous dire {} ?"},
-    {"{} more article has the words and has no date; date:none finds it",
-     "{} article de plus a les mots et pas de date ; date:none le trouve"},
-    {"{} more articles have the words and have no date; date:none finds them",
-     "{} articles de plus ont les mots et pas de date ; date:none les trouve"},
-    {"stopped after {} s: these are not all articles; narrow the query or raise --timeout",
-     "arrêt après {} s : il manque des articles ; précisez la requête ou augmentez --timeout"},
-    {"{} of {} articles stand in no period: {} without a date, {} dated no finer",
-     "{} articles sur {} n'entrent dans aucune période : {} sans date, {} de date moins précise"},
-    // articles and indexes
-    {"no article has the id {}", "aucun article n'a l'identifiant {}"},
-    {"{} was read from {} at byte {} and passed over: {}", "{} a été lu dans {} à l'octet {} et écarté : {}"},
-    {"{} does match; why {} says how", "{} correspond ; why {} dit comment"},
-    {"nothing is similar to {}", "rien ne ressemble à {}"},
-    {"no article matches", "aucun article ne correspond"},
-    {"nothing to compare: {} finds nothing", "rien à comparer : {} ne trouve rien"},
-    {"no index was named", "aucun index n'est donné"},
-    {"name one with -d DIR, or set ROTATIVE_INDEX=DIR", "donnez-en un par -d DOSSIER ou par ROTATIVE_INDEX=DOSSIER"},
-    {"there is not enough memory for this search", "il n'y a pas assez de mémoire pour cette recherche"},
-    {"cannot write to standard output: {}", "impossible d'écrire sur la sortie standard : {}"},
-    // options
-    {"give a query, or '*' for every article", "donnez une requête, ou '*' pour tous les articles"},
-    {"{} takes a number, not \"{}\"", "{} attend un nombre, et non « {} »"},
-    {"{} knows no \"{}\"", "{} ne connaît pas « {} »"},
-    {"choose one of {}", "choisissez parmi {}"},
-    {"there is no verb \"{}\"", "il n'y a pas de verbe « {} »"},
-    {"rotative-search help lists them", "rotative-search help les énumère"},
-    {"see rotative-search --help", "voir rotative-search --help"},
-    {"{} has no {}", "{} n'a pas d'option {}"},
-    {"for example: {}", "par exemple : {}"},
-    {"give one of them", "donnez l'une d'elles"},
-    {"words that start with '-' go after --, or inside a quoted query: {}",
-     "les mots qui commencent par « - » vont après --, ou dans une requête entre guillemets : {}"},
-    {"--since {} lies after --until {}", "--since {} est après --until {}"},
-    // queries
-    {"Give a query, or '*' for every article.", "Donnez une requête, ou '*' pour tous les articles."},
-    {"After '=' comes the word to find exactly, as in =militaires.",
-     "Après « = » vient le mot à trouver tel quel : =militaires."},
-    {"This quotation mark is never closed.", "Ce guillemet n'est jamais fermé."},
-    {"This parenthesis was never opened.", "Cette parenthèse n'a pas été ouverte."},
-    {"This parenthesis is never closed.", "Cette parenthèse n'est jamais fermée."},
-    {"This bracket closes before a parenthesis does.", "Ce crochet se ferme avant une parenthèse."},
-    {"There is nothing between these parentheses.", "Il n'y a rien entre ces parenthèses."},
-    {"There is nothing between these brackets.", "Il n'y a rien entre ces crochets."},
-    {"{} needs a word on its left.", "{} demande un mot à sa gauche."},
-    {"{} needs a word on its right.", "{} demande un mot à sa droite."},
-    {"There is no word to search for in this query.", "Il n'y a pas de mot à chercher dans cette requête."},
-    {"A query is at most 64 KiB long.", "Une requête a au plus 64 Kio."},
-    {"The query is not UTF-8 here: type it in a UTF-8 terminal.",
-     "La requête n'est pas en UTF-8 ici : saisissez-la dans un terminal UTF-8."},
-    {"A '*' needs at least two letters before it, as in prigoj*.",
-     "Un « * » demande au moins deux lettres devant lui : prigoj*."},
-    {"A '*' stands at the end of a word, as in prigoj*, or alone for every article.",
-     "Un « * » termine un mot, comme prigoj*, ou est seul pour tous les articles."},
-    // The line below the results of a terminal: short, so that it comes last.
-    {"{} to {} of {} articles", "{} à {} sur {} articles"},
-    {"{} of {} articles", "{} sur {} articles"},
-    {"{} of {} article", "{} sur {} article"},
-};
-
 constexpr std::string_view kHole = "{}";
 
 std::vector<std::string_view> pieces_of(std::string_view pattern) {
@@ -110,19 +39,38 @@ std::optional<std::vector<std::string_view>> fit(std::string_view pattern, std::
   return values;
 }
 
+std::string sentence_in_french(std::string_view sentence);
+
+// What stands in a hole may be a sentence itself: why a file is damaged.
+std::string value_in_french(std::string_view value) {
+  constexpr auto kLeastBlanks = 2;
+  return std::count(value.begin(), value.end(), ' ') < kLeastBlanks ? std::string(value) : sentence_in_french(value);
+}
+
 std::string sentence_in_french(std::string_view sentence) {
-  for (const Message& message : kRows) {
+  for (const Message& message : kMessages) {
     const auto values = fit(message.english, sentence);
     if (!values) continue;
     std::string french;
     const auto pieces = pieces_of(message.french);
     for (size_t i = 0; i < pieces.size(); ++i) {
       french += pieces[i];
-      if (i < values->size()) french += (*values)[i];
+      if (i < values->size()) french += value_in_french((*values)[i]);
     }
     return french;
   }
   return std::string(sentence);
+}
+
+// "desk.toml:4:12: error: " and "aliases:3: ", as editors read them. 0: the line has none.
+size_t place_length(std::string_view line) {
+  constexpr std::string_view kError = "error: ";
+  const size_t colon = line.find(": ");
+  const size_t blank = line.find(' ');
+  if (colon == std::string_view::npos || colon == 0 || blank < colon) return 0;
+  if (line[colon - 1] < '0' || line[colon - 1] > '9') return 0;
+  const size_t end = colon + 2;
+  return line.substr(end).starts_with(kError) ? end + kError.size() : end;
 }
 
 std::string line_in_french(std::string_view line) {
@@ -133,6 +81,9 @@ std::string line_in_french(std::string_view line) {
     out = kProgram;
     line.remove_prefix(kProgram.size());
   }
+  const size_t place = place_length(line);
+  out += line.substr(0, place);
+  line.remove_prefix(place);
   const size_t hint = line.find(kHint);
   out += sentence_in_french(line.substr(0, hint));
   if (hint != std::string_view::npos) out += ". Conseil : " + sentence_in_french(line.substr(hint + kHint.size()));
@@ -140,8 +91,6 @@ std::string line_in_french(std::string_view line) {
 }
 
 }  // namespace
-
-const std::span<const Message> kMessages{kRows};
 
 std::string in_french(std::string_view lines) {
   std::string out;

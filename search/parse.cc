@@ -333,8 +333,10 @@ class Parser {
   Operands with_field() {
     const Lexeme& name = here();
     if (in_unit_ && name.field->kind != FieldKind::entity) {
-      fail(name, text(name.whole) + " belongs outside of the brackets, which hold words and names of one " +
-                     (in_sentence_ ? "sentence." : "paragraph."));
+      const std::string field = text(name.whole);
+      fail(name, in_sentence_
+                     ? field + " belongs outside of the brackets, which hold words and names of one sentence."
+                     : field + " belongs outside of the brackets, which hold words and names of one paragraph.");
       return {};
     }
     if (field_) {
