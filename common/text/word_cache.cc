@@ -18,8 +18,10 @@ bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-constexpr size_t kSlots = size_t{1} << 18;
-constexpr size_t kMaxWords = kSlots / 2;  // the few that one chain adds before the next make_room() fit as well
+// A search reads ten articles, and every page that it touches costs it as much as some hundred words.
+constexpr size_t slots_for(Reading reading) { return size_t{1} << (reading == Reading::query ? 14 : 18); }
+// The few that one chain adds before the next make_room() fit as well.
+constexpr size_t words_for(size_t slots) { return slots / 2; }
 constexpr size_t kUnit = 8;
 constexpr size_t kUnitsPerBlock = size_t{1} << 13;
 constexpr size_t kBlockBytes = kUnitsPerBlock * kUnit;
@@ -83,8 +85,13 @@ bool is_one_code_point(std::string_view text) { return !text.empty() && utf8::de
 }  // namespace
 
 WordCache::WordCache(Reading reading)
-    : slots_(kSlots), max_words_(kMaxWords), max_blocks_(kMaxBlocks), reading_(reading) {
-  blocks_.push_back(std::make_unique<char[]>(kBlockBytes));
+    : mask_(slots_for(reading) - 1),
+      slots_(static_cast<Slot*>(std::calloc(mask_ + 1, sizeof(Slot)))),
+      max_words_(words_for(mask_ + 1)),
+      max_blocks_(kMaxBlocks),
+      reading_(reading) {
+  if (!slots_) throw std::bad_alloc();
+  blocks_.push_back(std::make_unique_for_overwrite<char[]>(kBlockBytes));
 }
 
 const Word& WordCache::at(uint32_t place) const {
@@ -102,17 +109,17 @@ uint64_t WordCache::hash_of(std::string_view raw) {
   return hash ^ (hash >> 31);
 }
 
-void WordCache::prefetch_slot(uint64_t hash) const { __builtin_prefetch(&slots_[hash & (kSlots - 1)]); }
+void WordCache::prefetch_slot(uint64_t hash) const { __builtin_prefetch(&slots_[hash & mask_]); }
 
 void WordCache::prefetch_record(uint64_t hash) const {
-  const Slot& slot = slots_[hash & (kSlots - 1)];
+  const Slot& slot = slots_[hash & mask_];
   if (slot.place != 0) __builtin_prefetch(&at(slot.place));
 }
 
 const Word& WordCache::find(std::string_view raw, uint64_t hash) {
   raw = cut_raw(raw);
   const auto tag = static_cast<uint32_t>(hash >> 32);
-  for (size_t i = hash & (kSlots - 1);; i = (i + 1) & (kSlots - 1)) {
+  for (size_t i = hash & mask_;; i = (i + 1) & mask_) {
     Slot& slot = slots_[i];
     if (slot.place == 0) return add(raw, slot, tag);
     if (slot.tag != tag) continue;
@@ -214,7 +221,7 @@ uint32_t WordCache::allocate(size_t bytes) {
   const size_t rounded = (bytes + kUnit - 1) / kUnit * kUnit;
   if (used_ + rounded > kBlockBytes) {
     used_ = 0;
-    if (++block_ == blocks_.size()) blocks_.push_back(std::make_unique<char[]>(kBlockBytes));
+    if (++block_ == blocks_.size()) blocks_.push_back(std::make_unique_for_overwrite<char[]>(kBlockBytes));
   }
   const size_t unit = block_ * kUnitsPerBlock + used_ / kUnit;
   used_ += rounded;
@@ -222,7 +229,7 @@ uint32_t WordCache::allocate(size_t bytes) {
 }
 
 void WordCache::clear() {
-  std::fill(slots_.begin(), slots_.end(), Slot{});
+  std::fill_n(slots_.get(), mask_ + 1, Slot{});
   words_ = block_ = used_ = 0;
 }
 

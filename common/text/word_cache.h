@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstdlib>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -82,7 +83,13 @@ class WordCache {
   uint32_t allocate(size_t bytes);
   void clear();
 
-  std::vector<Slot> slots_;
+  // Fresh pages of the system are zero already.
+  struct Freed {
+    void operator()(Slot* slots) const { std::free(slots); }
+  };
+
+  size_t mask_;  // the number of slots, a power of two, less 1
+  std::unique_ptr<Slot[], Freed> slots_;
   std::vector<std::unique_ptr<char[]>> blocks_;
   size_t words_ = 0;
   uint32_t last_number_ = 0;
