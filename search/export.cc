@@ -13,16 +13,6 @@
 namespace rotative {
 namespace {
 
-// {"provenance":{…}} for a program that reads line by line.
-std::string provenance_json(const Provenance& provenance) {
-  std::string out;
-  JsonWriter json(out);
-  json.begin_object().key("provenance");
-  append_provenance(provenance, json);
-  json.end_object();
-  return out;
-}
-
 // NDJSON, JSON, CSV, TSV: an optional provenance, then rows. JSON with a provenance is an object with both.
 class MachineRows {
  public:
@@ -31,28 +21,16 @@ class MachineRows {
       : rows_(std::move(columns), format), format_(format), provenance_(provenance), member_(member) {}
 
   void begin(std::string& out) {
-    if (provenance_) append_head(out);
+    if (provenance_) begin_with_provenance(*provenance_, format_, member_, out);
     rows_.begin(out);
   }
   void add(const std::vector<RowValue>& row, std::string& out) { rows_.add(row, out); }
   void end(std::string& out) {
     rows_.end(out);
-    if (!provenance_ || format_ != Format::json) return;
-    out.back() = '}';
-    out += '\n';
+    if (provenance_) end_with_provenance(*provenance_, format_, out);
   }
 
  private:
-  void append_head(std::string& out) {
-    const std::string json = provenance_json(*provenance_);
-    if (format_ == Format::ndjson)
-      out += json + "\n";
-    else if (format_ == Format::json)
-      out += json.substr(0, json.size() - 1) + fmt::format(",\n\"{}\":", member_);
-    else
-      out += "# " + utf8::printable(provenance_line(*provenance_)) + (format_ == Format::csv ? "\r\n" : "\n");
-  }
-
   TableRows rows_;
   Format format_;
   const Provenance* provenance_;  // nullptr: none

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "common/base/error.h"
+#include "common/base/utf8.h"
 #include "common/index/manifest.h"
 
 namespace rotative {
@@ -60,6 +61,28 @@ void append_provenance(const Provenance& provenance, JsonWriter& json) {
   json.member("rows", provenance.rows).member("offset", provenance.offset);
   json.member("program", "rotative-search").member("version", ROTATIVE_VERSION);
   json.member("format_version", kFormatVersion).end_object();
+}
+
+void begin_with_provenance(const Provenance& provenance, Format format, std::string_view member, std::string& out) {
+  if (format == Format::text) return;
+  if (format == Format::csv || format == Format::tsv) {
+    out.append("# ").append(utf8::printable(provenance_line(provenance))).append(format == Format::csv ? "\r\n" : "\n");
+    return;
+  }
+  JsonWriter json(out);
+  json.begin_object().key("provenance");
+  append_provenance(provenance, json);
+  if (format == Format::json)
+    out += fmt::format(",\n\"{}\":", member);
+  else
+    out += "}\n";
+}
+
+void end_with_provenance(const Provenance& provenance, Format format, std::string& out) {
+  if (format == Format::text) out += utf8::printable(provenance_line(provenance)) + "\n";
+  if (format != Format::json) return;
+  out.back() = '}';
+  out += '\n';
 }
 
 }  // namespace rotative

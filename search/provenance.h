@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/base/json.h"
@@ -41,5 +42,10 @@ std::string provenance_line(const Provenance& provenance);
 
 // As a value: {"query":…,"indexes":[{"path":…,"uuid":…,"revision":…}],"articles":…,"matches":…,"rows":…,…}
 void append_provenance(const Provenance& provenance, JsonWriter& json);
+
+// Around rows: a first line of CSV and TSV, a first object of NDJSON, the last line of text; JSON becomes an object in
+// which the rows are the value of `member`.
+void begin_with_provenance(const Provenance& provenance, Format format, std::string_view member, std::string& out);
+void end_with_provenance(const Provenance& provenance, Format format, std::string& out);
 
 }  // namespace rotative

@@ -96,9 +96,9 @@ class Search {
     const Query everything = within_days(Query::make(Query::Kind::all), days);
     const Timeline all =
         options_.ratio ? reader.timeline(everything, *options_.timeline, mentions, seconds) : Timeline{};
-    append_timeline(timeline_rows(matches, all, *options_.timeline), options_.format, options_.ratio, terminal_,
-                    output_.buffer());
-    output_.flush();
+    print_counts(reader, matches.matches, "periods", [&](std::string& out) {
+      append_timeline(timeline_rows(matches, all, *options_.timeline), options_.format, options_.ratio, terminal_, out);
+    });
     if (!options_.quiet && matches.undated + matches.coarse > 0)
       remark(fmt::format("{} of {} articles stand in no period: {} without a date, {} dated no finer",
                          matches.undated + matches.coarse, matches.matches, matches.undated, matches.coarse));
@@ -112,13 +112,24 @@ class Search {
     const Watchdog watchdog(options_.search.timeout_seconds);
     Facets facets = reader.facets(query_, options_.facets, options_.search.limit, options_.search.timeout_seconds);
     name_values(facets, reader);
-    if (facets.matches > 0 || options_.format != Format::text)
-      append_facets(facets, options_.format, terminal_, output_.buffer());
-    output_.flush();
+    print_counts(reader, facets.matches, "facets", [&](std::string& out) {
+      if (facets.matches > 0 || options_.format != Format::text) append_facets(facets, options_.format, terminal_, out);
+    });
     Results results;
     results.matches = facets.matches;
     results.timed_out = facets.timed_out;
     return status(reader, results);
+  }
+
+  // Counts are of all matches: with their provenance around them, where it is wanted.
+  template <typename Append>
+  void print_counts(Reader& reader, uint64_t matches, std::string_view member, Append append) {
+    const Provenance provenance =
+        options_.provenance ? provenance_of(options_, reader, matches, matches) : Provenance{};
+    if (options_.provenance) begin_with_provenance(provenance, options_.format, member, output_.buffer());
+    append(output_.buffer());
+    if (options_.provenance) end_with_provenance(provenance, options_.format, output_.buffer());
+    output_.flush();
   }
 
   // The articles that all but the date fits.

@@ -17,3 +17,13 @@ exits 2 search --provenance -0 grève 2>err
 search --format-version 1 --format ndjson -n 1 grève >/dev/null
 exits 2 search --format-version 2 grève 2>err
 says err 'it writes version 1'
+for kind in '--timeline year' '--facet source'; do
+  # shellcheck disable=SC2086  # two words
+  search --provenance $kind grève | tail -n 1 | grep -q "^grève · .* ${uuid:0:8}"
+  # shellcheck disable=SC2086
+  for format in csv tsv; do search --provenance $kind --format $format grève | head -n 1 | grep -q "^# grève · "; done
+  # shellcheck disable=SC2086
+  search --provenance $kind --format ndjson grève | head -n 1 | grep -q '^{"provenance":{"query":"grève"'
+done
+search --provenance --timeline year --format json grève | python3 -c 'import json, sys; assert json.load(sys.stdin)["periods"]'
+search --provenance --facet source --format json grève | python3 -c 'import json, sys; assert json.load(sys.stdin)["facets"]'

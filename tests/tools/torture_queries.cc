@@ -170,6 +170,10 @@ class Generator {
     return kFields[roll(4)] + key;
   }
   std::string window() { return std::to_string(1 + roll(roll(10) == 0 ? 1500 : 20)); }
+  // Now and then one that is refused.
+  size_t least(size_t most) { return roll(20) == 0 ? 0 : 1 + roll(most); }
+  std::string beginning() { return std::string(utf8::prefix(word(), 3)) + "*"; }
+  std::string near() { return roll(10) == 0 ? leaf() : roll(3) == 0 ? name() : roll(3) == 0 ? beginning() : word(); }
   std::string leaf() {
     switch (roll(14)) {
       case 0:
@@ -179,12 +183,12 @@ class Generator {
       case 2:
         return "=" + word();
       case 3:
-        return word().substr(0, 3) + "*";
+        return beginning();
       case 4:
       case 5:
         return name();
       case 6:
-        return word() + ">=" + std::to_string(roll(5));
+        return word() + ">=" + std::to_string(least(5));
       case 7:
         return "date:20" + std::to_string(16 + roll(6));
       case 8:
@@ -210,15 +214,15 @@ class Generator {
       case 2:
         return std::to_string(1 + roll(4)) + "/(" + several(depth - 1, " ") + ")";
       case 3:
-        return leaf() + " PRÈS/" + window() + " " + leaf();
+        return near() + " PRÈS/" + window() + " " + near();
       case 4:
-        return leaf() + " AVANT/" + window() + " " + leaf();
+        return near() + " AVANT/" + window() + " " + near();
       case 5:
         return tree(depth - 1) + " -" + tree(depth - 1);
       case 6:
-        return "titre:(" + several(depth - 1, " ") + ")";
+        return "titre:(" + word() + " " + beginning() + " -" + word() + ")";
       case 7:
-        return "(" + several(depth - 1, " OU ") + ")>=" + std::to_string(roll(6));
+        return "(" + several(depth - 1, " OU ") + ")>=" + std::to_string(least(6));
       case 8:
       case 9:
         return several(depth - 1, " ");
