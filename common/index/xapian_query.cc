@@ -56,8 +56,12 @@ bool has_source(const Xapian::Query& query) {
 // Terms that weigh nothing are no terms for the engine but a source (xapian_terms.cc says why).
 class Compiler {
  public:
-  Compiler(const Xapian::Database& database, std::shared_ptr<Deadline> deadline, bool is_weighted = true)
-      : database_(database), deadline_(std::move(deadline)), is_weighted_(is_weighted) {}
+  struct Place {
+    bool is_weighted = true;
+    bool in_synonym = false;
+  };
+  Compiler(const Xapian::Database& database, std::shared_ptr<Deadline> deadline, Place place = {true, false})
+      : database_(database), deadline_(std::move(deadline)), place_(place) {}
 
   Xapian::Query compile(const Query& query) const {
     Xapian::Query compiled = plain(query);
@@ -73,9 +77,9 @@ class Compiler {
       case Query::Kind::all:
         return Xapian::Query(std::string());
       case Query::Kind::term:
-        return is_weighted_ ? Xapian::Query(query.term) : terms_source({query.term});
+        return place_.is_weighted ? Xapian::Query(query.term) : terms_source({query.term});
       case Query::Kind::wildcard:
-        return wildcard_query(database_, query.term, is_weighted_, deadline_);
+        return wildcard_query(database_, query.term, place_.is_weighted, deadline_);
       case Query::Kind::phrase:
       case Query::Kind::before:
         return positional(Xapian::Query::OP_PHRASE, query);
@@ -108,7 +112,9 @@ class Compiler {
     return Xapian::Query();
   }
 
-  Xapian::Query unweighted(const Query& query) const { return Compiler(database_, deadline_, false).compile(query); }
+  Xapian::Query unweighted(const Query& query) const {
+    return Compiler(database_, deadline_, {false, false}).compile(query);
+  }
 
   std::vector<Xapian::Query> compiled_children(const Query& query) const {
     std::vector<Xapian::Query> children;
@@ -140,11 +146,11 @@ class Compiler {
   // posting source, which the engine cannot estimate below a synonym. (OP_MAX, under which only the better one would
   // count, crashes in libxapian 1.4.22 below an OR.)
   Xapian::Query synonym(const Query& query) const {
-    if (!is_weighted_) return combine(Xapian::Query::OP_OR, query);
+    if (!place_.is_weighted) return combine(Xapian::Query::OP_OR, query);
     std::vector<Xapian::Query> full;
     std::vector<Xapian::Query> readings;
     for (const Query& child : query.children) {
-      Xapian::Query compiled = compile(child);
+      Xapian::Query compiled = Compiler(database_, deadline_, {true, true}).compile(child);
       (child.weight == 1 && !has_source(compiled) ? full : readings).push_back(std::move(compiled));
     }
     if (!full.empty())
@@ -158,9 +164,14 @@ class Compiler {
     return Xapian::Query(Xapian::Query::OP_FILTER, candidates, check_source(query.check.check, deadline_));
   }
 
-  // Positions decide, or the check of those that have all the words.
+  // Positions decide, or the check of those that have all the words. The engine looks for the next match of each side
+  // of an OR before it asks any deadline above, and a phrase of frequent words that stands nowhere takes long to find:
+  // it has a deadline of its own, but not below a synonym, where none may be.
   Xapian::Query positional(Xapian::Query::op op, const Query& query) const {
-    return query.check.check ? checked(query) : window(op, query, query.window);
+    if (query.check.check) return checked(query);
+    const Xapian::Query found = window(op, query, query.window);
+    if (place_.in_synonym || !deadline_->at) return found;
+    return Xapian::Query(Xapian::Query::OP_FILTER, found, deadline_source(deadline_));
   }
 
   Xapian::Query frequency(const Query& query) const {
@@ -181,7 +192,7 @@ class Compiler {
 
   const Xapian::Database& database_;
   std::shared_ptr<Deadline> deadline_;
-  bool is_weighted_;
+  Place place_;
 };
 
 }  // namespace

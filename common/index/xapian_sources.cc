@@ -123,7 +123,7 @@ class DeadlineSource : public AskedSource {
   }
 
  private:
-  static constexpr uint32_t kLooksBetweenClockReads = 64;
+  static constexpr uint32_t kLooksBetweenClockReads = 8;  // a candidate may be a phrase of sixty words
   uint32_t looks_ = 0;
 };
 
