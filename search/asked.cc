@@ -9,6 +9,8 @@
 #include "common/base/error.h"
 #include "common/index/schema.h"
 #include "common/text/analyze.h"
+#include "search/aliases.h"
+#include "search/compounds.h"
 #include "search/dates.h"
 #include "search/notes.h"
 #include "search/parse.h"
@@ -33,18 +35,21 @@ std::string ledger_says(const std::string& index, const std::string& id) {
 
 }  // namespace
 
-Asked read_query(const std::string& text, const Call& call) {
-  Asked asked{text, {}};
+Asked read_query(const std::string& text, const Call& call, Reader& reader) {
+  Asked asked{text, {}, {}};
   if (names_saved(text)) asked.text = SavedQueries(queries_file(call.options.queries, call.environment)).expand(text);
   const DayNumber today = local_today();
   Analyzer analyzer(Reading::query);
-  auto parsed = parse(asked.text, analyzer, today);
+  Tokens tokens;
+  const Aliases aliases = call.options.aliases.empty() ? Aliases() : Aliases(call.options.aliases);
+  auto parsed = parse(asked.text, analyzer, today, &tokens, aliases);
   if (const auto* error = std::get_if<SyntaxError>(&parsed)) {
     write_error(caret_excerpt(asked.text, *error));
     throw Error(ErrorCode::usage, error->message);
   }
-  asked.query =
-      within_days(std::get<Query>(std::move(parsed)), days_between(call.options.since, call.options.until, today));
+  asked.typed = TypedForms(asked.text, tokens);
+  asked.query = within_days(with_compounds(std::get<Query>(std::move(parsed)), asked.text, tokens, analyzer, reader),
+                            days_between(call.options.since, call.options.until, today));
   return asked;
 }
 

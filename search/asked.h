@@ -8,6 +8,7 @@
 
 #include "common/index/query.h"
 #include "common/index/reader.h"
+#include "search/as_typed.h"
 #include "search/verbs.h"
 
 namespace rotative {
@@ -17,8 +18,9 @@ namespace rotative {
 struct Asked {
   std::string text;  // what was read: @names filled in
   Query query;
+  TypedForms typed;
 };
-Asked read_query(const std::string& text, const Call& call);
+Asked read_query(const std::string& text, const Call& call, Reader& reader);
 
 // A document that is alive and has that id, else that URL as its id.
 std::optional<uint64_t> find_document(Reader& reader, const std::string& id);

@@ -40,7 +40,7 @@ struct Side {
 
 Side read_side(Reader& reader, const std::string& text, const Call& call) {
   const double seconds = call.options.search.timeout_seconds;
-  Side side{read_query(text, call), {}, {}};
+  Side side{read_query(text, call, reader), {}, {}};
   side.facets = reader.facets(side.asked.query, kKinds, 0, seconds);
   side.words = reader.words(side.asked.query, seconds);
   return side;

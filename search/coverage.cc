@@ -177,9 +177,9 @@ void check_coverage(const Options& options) { check_table_format("coverage", opt
 int run_coverage(const Call& call) {
   const Options& options = call.options;
   const std::string text = options.arguments.empty() ? "*" : fmt::format("{}", fmt::join(options.arguments, " "));
-  const Asked asked = read_query(text, call);
   const Watchdog watchdog(options.search.timeout_seconds);
   Reader reader(options.indexes);
+  const Asked asked = read_query(text, call, reader);
   const Coverage coverage = reader.coverage(asked.query, options.search.timeout_seconds);
   const auto sources = ordered(coverage);
   const auto names = names_of(sources, reader);

@@ -256,7 +256,7 @@ class Search {
     }
     if (absent.empty() && !options_.any && query_.kind == Query::Kind::all_of)
       remark("every word is there, but not in one article; --any ranks articles with some of them");
-    for (const std::string& line : zero_hit_lines(reader, query_)) remark(line);
+    for (const std::string& line : zero_hit_lines(reader, query_, TypedForms(options_.query, tokens_))) remark(line);
   }
 
   static Query without_days(Query query) {

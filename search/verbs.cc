@@ -39,7 +39,7 @@ constexpr Verb kRows[] = {
      "how often they stand there, those first that differ most by log-likelihood. --limit counts rows of each kind.\n\n"
      "  rotative-search compare 'grève date:2019' 'grève date:2020'\n"
      "  rotative-search compare --format csv -n 0 @retraites @climat\n",
-     "--limit --since --until --format --queries"},
+     "--limit --since --until --format --queries --aliases"},
     {"coverage", "[QUERY]", "articles by source and day as a calendar, with its gaps", true, check_coverage,
      run_coverage,
      "A column is a week, a shade how many articles a day has of what is usual for the source; days without any are "
@@ -47,7 +47,7 @@ constexpr Verb kRows[] = {
      "The machine formats have a row for every day of every source, from its first to its last.\n\n"
      "  rotative-search coverage 'source:\"Le Monde\"'\n"
      "  rotative-search coverage --format csv > coverage.csv\n",
-     "--since --until --format --queries --no-match-ok"},
+     "--since --until --format --queries --aliases --no-match-ok"},
     {"similar", "ID", "articles about the same, best ones first", true, check_similar, run_similar,
      "Searches for the words and names of the article that are frequent in it and rare elsewhere.\n\n"
      "  rotative-search similar https://exemple.fr/greve -n 5\n",
@@ -57,13 +57,13 @@ constexpr Verb kRows[] = {
      "article\n"
      "it stands at. The status is 0 where the article matches, else 1.\n\n"
      "  rotative-search why https://exemple.fr/greve 'grève date:2019'\n",
-     "--since --until --format --queries"},
+     "--since --until --format --queries --aliases"},
     {"why-not", "ID QUERY", "which clause of a query keeps an article out", true, check_why, run_why_not,
      "Prints only the clauses that fail; of an id that the index lacks what the ledger of rejected records says. The "
      "status\n"
      "is 0 where there is a reason to tell, 1 where the article does match or is not there.\n\n"
      "  rotative-search why-not https://exemple.fr/greve 'grève date:2019'\n",
-     "--since --until --format --queries"},
+     "--since --until --format --queries --aliases"},
     {"stats", "", "what the indexes hold, in figures", true, check_stats, run_stats,
      "Identity, revision, size, articles, first and last day, sources and names of each index.\n\n"
      "  rotative-search stats --format ndjson\n",

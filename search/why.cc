@@ -45,30 +45,10 @@ bool is_leaf(const Query& query) {
   }
 }
 
-std::string clause_name(const Query& query) {
-  switch (query.kind) {
-    case Query::Kind::all_of:
-      return "all of";
-    case Query::Kind::any_of:
-      return "any of";
-    case Query::Kind::and_not:
-      return "the first without the second";
-    case Query::Kind::filter:
-      return clause_name(query.children.front());
-    case Query::Kind::published:
-      return fmt::format("published {}..{}", to_iso(query.days.first), to_iso(query.days.last));
-    case Query::Kind::mentioned:
-      return fmt::format("mentions {}..{}", to_iso(query.days.first), to_iso(query.days.last));
-    case Query::Kind::mentioned_inside:
-      return fmt::format("mentions within {}..{}", to_iso(query.days.first), to_iso(query.days.last));
-    default:
-      return to_string(query);
-  }
-}
-
 class Trial {
  public:
-  Trial(Reader& reader, uint64_t document) : reader_(reader), stored_(reader.fetch(document)) {
+  Trial(Reader& reader, uint64_t document, const TypedForms& typed)
+      : reader_(reader), stored_(reader.fetch(document)), typed_(typed) {
     id_ = Query::make_term(id_term(stored_.article.id));
   }
 
@@ -81,7 +61,7 @@ class Trial {
     const size_t at = clauses_.size();
     Clause clause;
     clause.depth = depth;
-    clause.text = clause_name(query);
+    clause.text = as_typed(query, typed_);
     clause.negated = negated;
     clause.leaf = is_leaf(query);
     const Results found = search(query);
@@ -134,6 +114,7 @@ class Trial {
 
   Reader& reader_;
   StoredArticle stored_;
+  const TypedForms& typed_;
   Query id_;
   Analyzer analyzer_{Reading::query};
   std::vector<Clause> clauses_;
@@ -202,14 +183,14 @@ struct Answer {
 Answer answer(const Call& call, bool only_blame) {
   const auto& arguments = call.options.arguments;
   const std::string text = fmt::format("{}", fmt::join(arguments.begin() + 1, arguments.end(), " "));
-  const Asked asked = read_query(text, call);
   Reader reader(call.options.indexes);
+  const Asked asked = read_query(text, call, reader);
   const auto document = find_document(reader, arguments.front());
   if (!document) {
     report_missing(call, arguments.front());
     return {};
   }
-  Trial trial(reader, *document);
+  Trial trial(reader, *document, asked.typed);
   const bool matches = trial.run(asked.query);
   if (!only_blame || !matches) print(only_blame ? to_blame(trial.clauses()) : trial.clauses(), call);
   return {true, matches};

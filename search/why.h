@@ -1,8 +1,8 @@
 // rotative-search why ID QUERY, why-not ID QUERY: the query clause by clause, as one article fits it.
 //
-//     yes   7.31  grève AND date:2019
-//     yes   7.31    grève  2 times: 14 "la grève des cheminots", 81 "la fin de la grève"
-//     no            date:2019-01-01..2019-12-31  published 2018-03-22
+//     no          grève date:2019-01-01..2019-12-31
+//     yes   7.31    grève  2 times: word 14 "la grève des cheminots", word 81 "la fin de la grève"
+//     no            date:2019-01-01..2019-12-31  (published 2018-03-22)
 // A clause is tried as a search of its own within this one article, so the answer is that of the index, whatever the
 // clause. why-not prints only what is to blame.
 // Thread-safe.

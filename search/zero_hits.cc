@@ -33,26 +33,27 @@ std::vector<Query> clauses_of(const Query& query) {
   return clauses;
 }
 
-std::string clause_name(const Query& clause) {
+std::string clause_name(const Query& clause, const TypedForms& typed) {
   const bool negated = clause.kind == Query::Kind::and_not && clause.children.front().kind == Query::Kind::all;
   const Query& shown = negated ? clause.children.back() : clause;
   const bool group = shown.kind == Query::Kind::any_of || shown.kind == Query::Kind::all_of;
-  return (negated ? "-" : "") + (group ? "(" + as_typed(shown) + ")" : as_typed(shown));
+  return (negated ? "-" : "") + (group ? "(" + as_typed(shown, typed) + ")" : as_typed(shown, typed));
 }
 
-std::string without(const std::vector<Query>& clauses, size_t left_out, Reader& reader) {
+std::string without(const std::vector<Query>& clauses, size_t left_out, const TypedForms& typed, Reader& reader) {
   std::vector<Query> others;
   for (size_t i = 0; i < clauses.size(); ++i)
     if (i != left_out) others.push_back(clauses[i]);
   bool sure = true;
   const uint64_t found = count(reader, Query::combine(Query::Kind::all_of, std::move(others)), sure);
-  return found == 0 ? ""
-                    : fmt::format("{}{} without {}", found, sure ? "" : " or more", clause_name(clauses[left_out]));
+  return found == 0
+             ? ""
+             : fmt::format("{}{} without {}", found, sure ? "" : " or more", clause_name(clauses[left_out], typed));
 }
 
 }  // namespace
 
-std::vector<std::string> zero_hit_lines(Reader& reader, const Query& query) {
+std::vector<std::string> zero_hit_lines(Reader& reader, const Query& query, const TypedForms& typed) {
   std::vector<std::string> lines;
   const std::vector<Query> clauses = clauses_of(query);
   const Query& only = clauses.front();
@@ -62,20 +63,20 @@ std::vector<std::string> zero_hit_lines(Reader& reader, const Query& query) {
     const uint64_t anywhere = count(reader, only.children.front(), sure);
     if (anywhere > 0)
       lines.push_back(
-          fmt::format("{} articles have {} somewhere in the text", anywhere, as_typed(only.children.front())));
+          fmt::format("{} articles have {} somewhere in the text", anywhere, as_typed(only.children.front(), typed)));
   }
   if (clauses.size() > 1 && clauses.size() <= kMostClauses) {
     std::string counts;
     for (const Query& clause : clauses) {
       bool sure = true;
       const uint64_t found = count(reader, clause, sure);
-      counts +=
-          fmt::format("{}{}: {}{}", counts.empty() ? "" : ", ", clause_name(clause), found, sure ? "" : " or more");
+      counts += fmt::format("{}{}: {}{}", counts.empty() ? "" : ", ", clause_name(clause, typed), found,
+                            sure ? "" : " or more");
     }
     lines.push_back(counts);
     std::string less;
     for (size_t i = 0; i < clauses.size() && clauses.size() > 2; ++i)
-      if (const std::string part = without(clauses, i, reader); !part.empty())
+      if (const std::string part = without(clauses, i, typed, reader); !part.empty())
         less += (less.empty() ? "would find " : ", ") + part;
     if (!less.empty()) lines.push_back(less);
   }

@@ -7,10 +7,11 @@
 #include <vector>
 
 #include "common/index/reader.h"
+#include "search/as_typed.h"
 
 namespace rotative {
 
 // Lines for people, without line feeds; none where the query has one clause only and no name that is close to it.
-std::vector<std::string> zero_hit_lines(Reader& reader, const Query& query);
+std::vector<std::string> zero_hit_lines(Reader& reader, const Query& query, const TypedForms& typed = {});
 
 }  // namespace rotative

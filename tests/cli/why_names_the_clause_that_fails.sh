@@ -9,7 +9,7 @@ says no 'published 2021-03-04'
 search why-not a 'grève gare date:2020' >blame
 refuse grep -q '^yes' blame
 says blame gare
-says blame 'published 2020-01-01..2020-12-31'
+says blame 'date:2020-01-01..2020-12-31'
 search why-not b 'date:2020' >undated
 says undated 'it has no date'
 search why-not a 'grève -cheminots' | grep -q 'not: '
