@@ -9,6 +9,7 @@
 #include "common/base/error.h"
 #include "common/base/json.h"
 #include "common/base/utf8.h"
+#include "common/index/schema.h"
 #include "common/text/analyze.h"
 #include "search/bars.h"
 
@@ -19,8 +20,10 @@ constexpr size_t kWidestBar = 24;
 
 std::string_view name_of(FacetKind kind) { return kFacetNames[static_cast<size_t>(kind)].name; }
 
+// By its own names, or by those of the field that finds its values: org, loc, langue.
 FacetKind parse_facet(std::string_view text) {
-  const std::string wanted = facet_key(text);
+  std::string wanted = facet_key(text);
+  if (const Field* field = find_field(wanted)) wanted = field->french;
   std::string known;
   for (size_t i = 0; i < kFacetNames.size(); ++i) {
     if (wanted == kFacetNames[i].name || wanted == kFacetNames[i].french) return static_cast<FacetKind>(i);

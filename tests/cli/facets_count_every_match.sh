@@ -23,6 +23,7 @@ for facet in ["source", "author", "month"]:
 PYTHON
 same "$(search --facet=mois,personne -n 1 --format=csv '*' | head -n 1 | tr -d '\r')" facet,key,name,count
 same "$(search --facet=personne -n 1 --format=tsv '*' | wc -l)" 2
+same "$(search --facet per,org,loc,langue '*')" "$(search --facet person,organisation,place,language '*')"
 search --facet lieu '*' | grep -qE '^ +[0-9]+  █'
 exits 1 search -q --facet person motquinexistepas
 exits 2 search --facet planet '*' 2>err
