@@ -16,15 +16,11 @@ constexpr uint32_t kTenseWindow = 14;
 constexpr uint32_t kStrongWindow = 5;
 
 bool ends_like_infinitive(std::string_view word) {
-  return word.size() > 3 && (word.ends_with("er") || word.ends_with("ir") || word.ends_with("re"));
+  return word.size() > 3 && ends_with_one_of(word, {"er", "ir", "re"});
 }
 
 bool ends_like_participle(std::string_view word) {
-  if (word.size() < 2) return false;
-  for (const std::string_view ending :
-       {"e", "ee", "es", "ees", "i", "is", "ie", "it", "ite", "u", "ue", "us", "rt", "rte", "nt"})
-    if (word.ends_with(ending)) return true;
-  return false;
+  return word.size() > 1 && ends_with_one_of(word, {"e", "es", "i", "is", "it", "u", "us", "rt", "nt"});
 }
 
 // "annoncée", "gelés": participles by their accent, which nouns such as "santé" and "journée" have too.
@@ -38,9 +34,8 @@ bool ends_accented(std::string_view written) {
 }
 
 bool looks_future(std::string_view word) {
-  if (word.size() < 4 || one_of(word, {"opera", "camera", "sierra", "extra", "infra", "supra", "ultra", "agora"}))
-    return false;
-  return word.ends_with("ra") || word.ends_with("ront") || word.ends_with("rons") || word.ends_with("rez");
+  return word.size() > 3 && ends_with_one_of(word, {"ra", "ront", "rons", "rez"}) &&
+         !one_of(word, {"opera", "camera", "sierra", "extra", "infra", "supra", "ultra", "agora"});
 }
 
 }  // namespace
@@ -52,16 +47,27 @@ DayNumber add_months(DayNumber day, int months) {
   return day_number(year, month, std::min<int>(date.day, days_in_month(year, month)));
 }
 
+// One pass over the tokens, without a branch: nearly all are words that no date is made of.
 DateScanner::DateScanner(std::string_view content, const Tokens& tokens, PartialDate anchor,
-                         std::vector<const Token*>& words)
-    : content_(content), tokens_(tokens), anchor_(anchor), words_(words) {
-  words_.resize(tokens.list.size());
-  size_t count = 0;
-  for (const Token& token : tokens.list) {
-    words_[count] = &token;
-    count += !token.has(token_flag::kJoined | token_flag::kVariant);
+                         std::vector<const Token*>& words, std::vector<uint32_t>& candidates)
+    : content_(content), tokens_(tokens), anchor_(anchor) {
+  if (words.size() < tokens.list.size()) {
+    words.resize(tokens.list.size());
+    candidates.resize(tokens.list.size());
   }
-  words_.resize(count);
+  const Token** const solids = words.data();
+  uint32_t* const found = candidates.data();
+  uint32_t count = 0, candidate = 0;
+  for (const Token& token : tokens.list) {
+    solids[count] = &token;
+    found[candidate] = count;
+    const bool solid = !token.has(token_flag::kJoined | token_flag::kVariant);
+    candidate += solid & (token.has(token_flag::kNumber) | may_be(kCarrierShapes, tokens.surface(token)));
+    count += solid;
+  }
+  words_ = solids;
+  size_ = count;
+  candidates_ = {found, candidate};
   if (anchor_.has_day()) today_ = day_number(anchor_.year, anchor_.month, anchor_.day);
 }
 
@@ -81,7 +87,7 @@ DateUnit DateScanner::unresolved(uint32_t first, uint32_t end) const {
   return unit;
 }
 
-DateScanner::Gap DateScanner::gap(uint32_t i) const {
+DateScanner::Gap DateScanner::long_gap(uint32_t i) const {
   if (i + 1 >= size()) return Gap::other;
   const size_t begin = words_[i]->end;
   const size_t end = words_[i + 1]->begin;
@@ -303,8 +309,8 @@ TenseCue DateScanner::tense_at(uint32_t i) const {
   if (word.back() <= 's' && word.size() > 4 && ends_accented(bytes(i)) && i + 1 < size() &&
       (one_of(surface(i + 1), {"en", "le", "depuis", "au", "fin", "debut", "mi"}) || date_word(surface(i + 1))))
     return {Tense::past, false};  // "annoncée le", "gelés en"
-  const bool conditional = word.ends_with("rait") || word.ends_with("raient");
-  const bool imperfect = word.size() > 5 && !conditional && (word.ends_with("ait") || word.ends_with("aient"));
+  const bool conditional = ends_with_one_of(word, {"rait", "raient"});
+  const bool imperfect = word.size() > 5 && !conditional && ends_with_one_of(word, {"ait", "aient"});
   return {imperfect ? Tense::past : Tense::none, false};
 }
 

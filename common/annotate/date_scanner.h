@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -42,8 +43,9 @@ struct DateUnit {
 
 class DateScanner {
  public:
-  // All must outlive the scanner. `words` is scratch.
-  DateScanner(std::string_view content, const Tokens& tokens, PartialDate anchor, std::vector<const Token*>& words);
+  // All must outlive the scanner. `words` and `candidates` are scratch.
+  DateScanner(std::string_view content, const Tokens& tokens, PartialDate anchor, std::vector<const Token*>& words,
+              std::vector<uint32_t>& candidates);
 
   void run(std::vector<DateMention>& out);
 
@@ -58,14 +60,19 @@ class DateScanner {
   // What stands between two words.
   enum class Gap : uint8_t { blank, hyphen, dot, comma, other };
 
-  uint32_t size() const { return static_cast<uint32_t>(words_.size()); }
+  uint32_t size() const { return size_; }
   std::string_view surface(uint32_t i) const { return i < size() ? tokens_.surface(*words_[i]) : std::string_view(); }
   // Words before the mention before are out of sight.
   std::string_view before(uint32_t i, uint32_t distance = 1) const {
     return i < floor_ + distance ? std::string_view() : surface(i - distance);
   }
   std::string_view bytes(uint32_t i) const { return i < size() ? words_[i]->span().of(content_) : std::string_view(); }
-  Gap gap(uint32_t i) const;  // behind word i
+  Gap gap(uint32_t i) const {  // behind word i
+    if (i + 1 < size() && words_[i + 1]->begin == words_[i]->end + 1 && content_[words_[i]->end] == ' ')
+      return Gap::blank;  // most by far
+    return long_gap(i);
+  }
+  Gap long_gap(uint32_t i) const;
   bool joined(uint32_t i) const { return i + 1 < size() && (gap(i) == Gap::blank || gap(i) == Gap::hyphen); }
   bool follows(uint32_t i) const { return gap(i) == Gap::blank; }
   char byte_at(size_t offset) const { return offset < content_.size() ? content_[offset] : '\0'; }
@@ -183,9 +190,11 @@ class DateScanner {
   const Tokens& tokens_;
   PartialDate anchor_;
   DayNumber today_ = 0;
-  std::vector<const Token*>& words_;  // the solid words and the parts of compounds
-  uint32_t floor_ = 0;                // the first word behind the mention before
-  DateUnit last_;                     // the mention before, as the words "plus tard" look back to it
+  const Token* const* words_;             // the solid words and the parts of compounds
+  uint32_t size_ = 0;                     // of words_
+  std::span<const uint32_t> candidates_;  // the words that look as if a production read them
+  uint32_t floor_ = 0;                    // the first word behind the mention before
+  DateUnit last_;                         // the mention before, as the words "plus tard" look back to it
 };
 
 // The one that reaches further; of equals the first.

@@ -1,4 +1,4 @@
-// A word is looked up by its first two letters and length, then by a hash of these and its last letter.
+// A word is looked up by its first two letters, length and last letter, then by a hash of all four.
 #include "common/annotate/date_words.h"
 
 #include <array>
@@ -104,13 +104,24 @@ std::optional<int> roman(std::string_view letters) {
 
 }  // namespace
 
-constexpr std::array<uint16_t, 1024> kLengths = [] {
-  std::array<uint16_t, 1024> lengths{};
-  for (const DateWord& row : kWords)
-    lengths[date_word_beginning(row.word)] |= static_cast<uint16_t>(1u << row.word.size());
-  return lengths;
-}();
-const std::array<uint16_t, 1024> kDateWordLengths = kLengths;
+namespace {
+
+constexpr DateWordShapes shapes_of(uint32_t kinds) {
+  DateWordShapes shapes{};
+  for (const auto& [word, carried, number] : kWords) {
+    const unsigned last = static_cast<unsigned char>(word.back()) & 31u;
+    if (carried & kinds) shapes[date_word_beginning(word)] |= uint64_t{1} << word.size() | uint64_t{1} << (32u + last);
+  }
+  return shapes;
+}
+
+constexpr DateWordShapes kAllShapes = shapes_of(~0u);
+constexpr DateWordShapes kShapesOfCarriers = shapes_of(~kCount);
+
+}  // namespace
+
+const DateWordShapes kDateWordShapes = kAllShapes;
+const DateWordShapes kCarrierShapes = kShapesOfCarriers;
 
 const DateWord* find_date_word(std::string_view surface) {
   for (size_t slot = place(surface); kIndex[slot] != 0; slot = (slot + 1) % kSlots)

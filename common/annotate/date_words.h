@@ -5,9 +5,9 @@
 
 #include <array>
 #include <cstdint>
-#include <initializer_list>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace rotative {
 
@@ -44,18 +44,24 @@ struct DateWord {
   int8_t number = 0;  // of a month or weekday, from 1, or what it counts
 };
 
-// By the low five bits of the first two letters: the lengths of the date words that begin so, a bit each.
-extern const std::array<uint16_t, 1024> kDateWordLengths;
+// By the low five bits of the first two letters what the date words that begin so are like: bit n for a length of n,
+// bit 32 + n for a last letter with the low bits n. kCarrierShapes knows only the words that carry something.
+using DateWordShapes = std::array<uint64_t, 1024>;
+extern const DateWordShapes kDateWordShapes;
+extern const DateWordShapes kCarrierShapes;
 constexpr size_t date_word_beginning(std::string_view surface) {
   return (static_cast<size_t>(surface[0]) & 31u) << 5 | (static_cast<size_t>(surface[1]) & 31u);
+}
+inline bool may_be(const DateWordShapes& shapes, std::string_view surface) {
+  if (surface.size() - 2 > 13) return false;
+  const uint64_t shape = shapes[date_word_beginning(surface)];
+  return (shape >> surface.size() & shape >> (32u + (static_cast<unsigned>(surface.back()) & 31u)) & 1u) != 0;
 }
 const DateWord* find_date_word(std::string_view surface);
 
 // nullptr for every word that no date begins with or turns on; most cost one load.
 inline const DateWord* date_word(std::string_view surface) {
-  if (surface.size() < 2 || surface.size() > 15) return nullptr;
-  if ((kDateWordLengths[date_word_beginning(surface)] >> surface.size() & 1) == 0) return nullptr;
-  return find_date_word(surface);
+  return may_be(kDateWordShapes, surface) ? find_date_word(surface) : nullptr;
 }
 
 // "deux" 2, "quinze" 15, "vingt" 20, "cent" 100, "une" 1; nullopt for what is no number word.
@@ -67,10 +73,23 @@ std::optional<int> collective_word(std::string_view surface);
 // "premier" 1, "deuxieme", "seconde", "3e", "xixe" 19, "vingtieme" 20; nullopt for what is no ordinal.
 std::optional<int> ordinal_word(std::string_view surface);
 
-inline bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  for (const std::string_view one : words)
-    if (word == one) return true;
-  return false;
+// Asked of literals: their lengths are known when this is compiled, and most words have another.
+template <size_t kCount>
+[[gnu::always_inline]] inline bool one_of(std::string_view word, const std::string_view (&words)[kCount]) {
+  return [&]<size_t... kAt>(std::index_sequence<kAt...>) __attribute__((always_inline)) {
+    return ((word.size() == words[kAt].size() && word == words[kAt]) || ...);
+  }
+  (std::make_index_sequence<kCount>());
+}
+
+// Likewise whether one of the literals is its ending.
+template <size_t kCount>
+[[gnu::always_inline]] inline bool ends_with_one_of(std::string_view word, const std::string_view (&endings)[kCount]) {
+  return [&]<size_t... kAt>(std::index_sequence<kAt...>) __attribute__((always_inline)) {
+    return ((word.size() >= endings[kAt].size() && word.substr(word.size() - endings[kAt].size()) == endings[kAt]) ||
+            ...);
+  }
+  (std::make_index_sequence<kCount>());
 }
 
 }  // namespace rotative

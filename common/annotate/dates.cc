@@ -252,8 +252,8 @@ uint32_t DateScanner::kinds_of(uint32_t i) const {
 }
 
 void DateScanner::run(std::vector<DateMention>& out) {
-  for (uint32_t i = 0; i < size(); ++i) {
-    const uint32_t kinds = kinds_of(i);
+  for (const uint32_t i : candidates_) {
+    const uint32_t kinds = i < floor_ ? 0 : kinds_of(i);
     if (kinds == 0) continue;
     DateUnit unit = longest_at(i, kinds);
     if (!unit.valid()) continue;
@@ -262,13 +262,12 @@ void DateScanner::run(std::vector<DateMention>& out) {
     if (out.empty() || !joined_to(out.back(), found, unit)) out.push_back(found);
     last_ = unit;
     floor_ = unit.end;
-    i = unit.end - 1;
   }
 }
 
 void DateReader::read(std::string_view content, const Tokens& tokens, PartialDate anchor,
                       std::vector<DateMention>& out) {
-  DateScanner(content, tokens, anchor, words_).run(out);
+  DateScanner(content, tokens, anchor, words_, candidates_).run(out);
 }
 
 }  // namespace rotative

@@ -6,6 +6,7 @@
 // what each means. Not thread-safe; use one per thread.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -22,7 +23,9 @@ class DateReader {
   void read(std::string_view content, const Tokens& tokens, PartialDate anchor, std::vector<DateMention>& out);
 
  private:
+  // Scratch, so that no article allocates.
   std::vector<const Token*> words_;
+  std::vector<uint32_t> candidates_;
 };
 
 }  // namespace rotative

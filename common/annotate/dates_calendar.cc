@@ -258,7 +258,7 @@ DateUnit DateScanner::month_alone(uint32_t i) const {
   if (i > 0 && day_number_at(i - 1) && joined(i - 1)) return {};  // a day that was refused
   const int now = anchor_.year * 12 + anchor_.month - 1;
   const int this_year = anchor_.year * 12 + *month - 1;
-  auto [tense, strong] = tense_cue(i, i + 1);
+  auto [tense, strong] = this_year == now ? TenseCue{} : tense_cue(i, i + 1);
   // "dès octobre", "à partir d'octobre": either side, whatever the verb.
   if ((before(i) == "des" && bytes(i - 1).size() > 3) || before(i) == "partir" || before(i, 2) == "partir")
     strong = false;

@@ -12,8 +12,6 @@ namespace rotative {
 DateUnit DateScanner::later(uint32_t i) const {
   const Measure measure = measure_of(surface(i));
   if (measure == Measure::none || !last_.valid() || !last_.resolved) return {};
-  const auto count = count_before(i);
-  if (!count) return {};
   uint32_t end = 0;
   int sign = 1;
   if (follows(i) && surface(i + 1) == "plus" && one_of(surface(i + 2), {"tard", "tot"})) {
@@ -25,7 +23,8 @@ DateUnit DateScanner::later(uint32_t i) const {
   } else if (follows(i) && surface(i + 1) == "apres" && (i + 2 >= size() || !joined(i + 1))) {
     end = i + 2;
   }
-  if (end == 0) return {};
+  const auto count = end == 0 ? std::nullopt : count_before(i);
+  if (!count) return {};
   int value = sign * count->value * years_in(surface(i));
   if (count->least != count->value) return {};
   const PartialDate date = to_date(last_.days.first);

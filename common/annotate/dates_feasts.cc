@@ -121,6 +121,7 @@ DateUnit DateScanner::feast_day(uint32_t i) const {
       {6, "", "saint", -1},       {7, "des", "rameaux", -7},  {7, "de", "paques", 0},     {1, "de", "paques", 1},
       {4, "de", "ascension", 39}, {7, "de", "pentecote", 49}, {1, "de", "pentecote", 50},
   };
+  if (!one_of(surface(i + 1), {"gras", "saint", "de", "des"})) return {};
   const auto weekday = weekday_at(i);
   for (const Day& row : kDays) {
     if (row.weekday != *weekday) continue;

@@ -86,6 +86,7 @@ DateUnit DateScanner::weekday(uint32_t i) const {
   const bool coming = one_of(before(i), {"des", "jusque", "avant"}) ||
                       (i > 0 && one_of(before(i), {"a", "au"}) && elided(i - 1, "usqu")) ||
                       one_of(before(i, 2), {"partir", "compter", "ici"}) || before(i) == "ici";
+  if (back == 0) return make_day(i, end, today_);
   const Tense tense = coming ? Tense::future : before(i) == "depuis" ? Tense::past : tense_near(i, end);
   return make_day(i, end, tense == Tense::future ? today_ + ahead : today_ - back);
 }
@@ -324,7 +325,8 @@ DateUnit DateScanner::ago(uint32_t i) const {
 DateUnit DateScanner::last_units(uint32_t i) const {
   const Measure measure = measure_of(surface(i));
   if (measure == Measure::none || i == floor_ || !has_day()) return {};
-  auto count = count_before(i - 1);
+  const auto points = [this](uint32_t at) { return is_past_word(surface(at)) || is_next_word(surface(at)); };
+  auto count = points(i - 1) ? count_before(i - 1) : std::nullopt;
   uint32_t word = i - 1;
   uint32_t first = count ? count->first : 0;
   if (!count) {  // "derniers trois mois"
@@ -333,8 +335,8 @@ DateUnit DateScanner::last_units(uint32_t i) const {
     word = count->first - 1;
     first = word;
   }
-  const bool past = is_past_word(surface(word)), next = is_next_word(surface(word));
-  if ((!past && !next) || count->value < 1) return {};
+  if (!points(word) || count->value < 1) return {};
+  const bool past = is_past_word(surface(word));
   const DayNumber point = moved(today_, measure, past ? -count->value : count->value);
   return make(first, i + 1, past ? DayInterval{point, today_} : DayInterval{today_, point}, Grain::other);
 }
