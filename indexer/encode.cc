@@ -240,8 +240,8 @@ struct Encoder::State {
     std::vector<std::string> keys{transliteration_key(person.id)};
     for (const std::string& alias : person.aliases) keys.push_back(transliteration_key(alias));
     std::ranges::sort(keys);
-    const auto repeated = std::ranges::unique(keys);
-    keys.erase(repeated.begin(), repeated.end());
+    const auto repeated = std::unique(keys.begin(), keys.end());
+    keys.erase(repeated, keys.end());
     static const std::string kPrefix = std::string(prefix::kPerson).append(prefix::kAlias).append(prefix::kSpelling);
     for (const std::string& key : keys)
       if (!key.empty()) add(kPrefix, key, person.mentions);

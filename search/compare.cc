@@ -20,7 +20,6 @@ namespace {
 
 constexpr double kSignificant = 10.83;  // p < 0.001, one degree of freedom
 constexpr uint64_t kLeastOccurrences = 5;
-constexpr uint64_t kUsualRows = 10;
 
 const std::vector<FacetKind> kKinds{FacetKind::source, FacetKind::month, FacetKind::person, FacetKind::organisation,
                                     FacetKind::place};

@@ -9,6 +9,7 @@
 #include "common/base/ascii.h"
 #include "common/base/error.h"
 #include "common/base/json.h"
+#include "common/base/lines.h"
 #include "common/base/utf8.h"
 #include "indexer/extract/hints.h"
 #include "indexer/extract/usual_names.h"
@@ -22,12 +23,6 @@ constexpr size_t kLongestName = 128;  // bytes
 constexpr std::array<Target, 3> kContentTargets = {Target::title, Target::lead, Target::text};
 constexpr std::array<Target, 5> kSettable = {Target::date, Target::author, Target::source, Target::section,
                                              Target::language};
-
-std::string_view trim(std::string_view text) {
-  const size_t first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 [[noreturn]] void fail(const std::string& message, std::string hint = {}) {
   throw Error(ErrorCode::usage, message, std::move(hint));
@@ -59,8 +54,8 @@ struct Assignment {
 
 Assignment split(std::string_view text, std::string_view example) {
   const size_t equals = text.find('=');
-  const std::string_view left = trim(text.substr(0, equals));
-  const std::string_view right = equals == std::string_view::npos ? "" : trim(text.substr(equals + 1));
+  const std::string_view left = trim_ascii(text.substr(0, equals));
+  const std::string_view right = equals == std::string_view::npos ? "" : trim_ascii(text.substr(equals + 1));
   if (left.empty() || right.empty()) {
     fail(quoted(text) + " names no field and value", "Write it like " + std::string(example) + ".");
   }
@@ -202,7 +197,7 @@ void FieldMap::set_languages(std::string_view list) {
   bool any = false;
   while (!list.empty()) {
     const size_t comma = std::min(list.find(','), list.size());
-    const std::string_view name = trim(list.substr(0, comma));
+    const std::string_view name = trim_ascii(list.substr(0, comma));
     list.remove_prefix(std::min(comma + 1, list.size()));
     std::string code = language_code(name);
     if (name == "any") any = true;

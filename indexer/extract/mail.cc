@@ -5,6 +5,7 @@
 #include <array>
 
 #include "common/base/ascii.h"
+#include "common/base/lines.h"
 #include "common/text/charset.h"
 #include "indexer/extract/clean.h"
 #include "indexer/extract/xml_tree.h"
@@ -14,14 +15,6 @@ namespace {
 
 // Plain text that is shorter only says where the letter can be read.
 constexpr size_t kEnoughPlainText = 400;
-
-std::string_view take_line(std::string_view& text) {
-  const size_t end = text.find('\n');
-  std::string_view line = text.substr(0, end);
-  text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  return line;
-}
 
 int hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';

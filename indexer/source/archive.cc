@@ -32,24 +32,37 @@ Handle open_handle() {
 struct Archive::State {
   Handle handle = open_handle();
   ReadBytes source;
-  std::function<uint64_t()> consumed;
+  std::shared_ptr<Allowance> allowance;
   std::vector<char> buffer;
   std::string name;
   std::string problem;
-  uint64_t unpacked = 0;
   bool swollen = false;
 
   void fail() {
+    if (!problem.empty()) return;
     const char* message = archive_error_string(handle.get());
     problem = message != nullptr ? message : "the archive cannot be read";
   }
 
   void check_size() {
-    if (unpacked <= kFreeBytes || unpacked / kSwellRatio <= consumed() + kReadBytes) return;
+    if (swollen || !allowance->exceeded()) return;
     swollen = true;
     problem = "it unpacks to more than 200 times its bytes";
   }
+
+  // Counted as well: what a stream unpacks to only to be passed over.
+  la_ssize_t give(const void** bytes) {
+    const int64_t got = source(buffer.data(), buffer.size());
+    allowance->take(got);
+    check_size();
+    *bytes = buffer.data();
+    return swollen ? -1 : static_cast<la_ssize_t>(got);
+  }
 };
+
+bool Allowance::exceeded() const {
+  return unpacked_ > kFreeBytes && unpacked_ / kSwellRatio > consumed_() + kReadBytes;
+}
 
 bool opens_archive(std::string_view start) {
   using namespace std::string_view_literals;
@@ -60,20 +73,17 @@ bool opens_archive(std::string_view start) {
 
 Archive::Archive(int fd) : state_(std::make_unique<State>()) {
   archive* const handle = state_->handle.get();
-  state_->consumed = [handle] { return static_cast<uint64_t>(archive_filter_bytes(handle, -1)); };
+  state_->allowance =
+      std::make_shared<Allowance>([handle] { return static_cast<uint64_t>(archive_filter_bytes(handle, -1)); });
   ::lseek(fd, 0, SEEK_SET);
   if (archive_read_open_fd(handle, fd, kReadBytes) != ARCHIVE_OK) state_->fail();
 }
 
-Archive::Archive(ReadBytes read, std::function<uint64_t()> consumed) : state_(std::make_unique<State>()) {
+Archive::Archive(ReadBytes read, std::shared_ptr<Allowance> allowance) : state_(std::make_unique<State>()) {
   state_->source = std::move(read);
-  state_->consumed = std::move(consumed);
+  state_->allowance = std::move(allowance);
   state_->buffer.resize(kReadBytes);
-  const auto give = [](archive*, void* data, const void** bytes) -> la_ssize_t {
-    State& state = *static_cast<State*>(data);
-    *bytes = state.buffer.data();
-    return state.source(state.buffer.data(), state.buffer.size());
-  };
+  const auto give = [](archive*, void* state, const void** bytes) { return static_cast<State*>(state)->give(bytes); };
   if (archive_read_open(state_->handle.get(), state_.get(), nullptr, give, nullptr) != ARCHIVE_OK) state_->fail();
 }
 
@@ -84,6 +94,7 @@ Archive& Archive::operator=(Archive&&) noexcept = default;
 bool Archive::next() {
   State& state = *state_;
   for (;;) {
+    state.check_size();  // an archive inside may have used up what there was
     if (!state.problem.empty()) return false;
     archive_entry* entry = nullptr;
     const int result = archive_read_next_header(state.handle.get(), &entry);
@@ -110,12 +121,13 @@ int64_t Archive::read(char* out, size_t size) {
     state.fail();
     return -1;
   }
-  state.unpacked += static_cast<uint64_t>(got);
+  state.allowance->take(got);
   state.check_size();
   return state.problem.empty() ? got : -1;
 }
 
 const std::string& Archive::problem() const { return state_->problem; }
 bool Archive::swollen() const { return state_->swollen; }
+const std::shared_ptr<Allowance>& Archive::allowance() const { return state_->allowance; }
 
 }  // namespace rotative

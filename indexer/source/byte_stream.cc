@@ -14,8 +14,7 @@
 namespace rotative {
 
 struct ByteStream::State {
-  State(int descriptor, std::function<int64_t(char*, size_t)> from)
-      : fd(descriptor), source(std::move(from)), buffer(kReadBytes) {
+  State(int descriptor, std::function<int64_t(char*, size_t)> from) : fd(descriptor), source(std::move(from)) {
     while (in.left < kMagicBytes && fill()) {
     }
     decoder = make_decoder({in.next, in.left});
@@ -30,7 +29,7 @@ struct ByteStream::State {
 
   int fd;  // -1: bytes come from `source`
   std::function<int64_t(char*, size_t)> source;
-  std::vector<char> buffer;
+  std::unique_ptr<char[]> buffer = std::make_unique_for_overwrite<char[]>(kReadBytes);
   PackedBytes in;      // lies in buffer
   uint64_t taken = 0;  // bytes that the file gave
   std::unique_ptr<Decoder> decoder;
@@ -40,9 +39,9 @@ struct ByteStream::State {
 // Gets more bytes behind those that are left. False at the end of the file and where it cannot be read.
 bool ByteStream::State::fill() {
   if (in.last) return false;
-  if (in.left > 0) std::memmove(buffer.data(), in.next, in.left);
-  in.next = buffer.data();
-  const int64_t got = source(buffer.data() + in.left, buffer.size() - in.left);
+  if (in.left > 0) std::memmove(buffer.get(), in.next, in.left);
+  in.next = buffer.get();
+  const int64_t got = source(buffer.get() + in.left, kReadBytes - in.left);
   if (got > 0) {
     in.left += static_cast<size_t>(got);
     taken += static_cast<uint64_t>(got);

@@ -1,9 +1,11 @@
-// gzip (RFC 1952) by zlib, zstd (RFC 8878) by libzstd, bzip2 by libbz2, xz by liblzma.
+// gzip (RFC 1952) and deflate by zlib, zstd (RFC 8878) by libzstd, bzip2 by libbz2, xz by liblzma, Brotli (RFC 7932) by
+// libbrotlidec.
 //
 // Every one is told by its magic bytes; the windows are bounded, so that a hostile header cannot ask for gigabytes:
 // zstd refuses windows over 128 MiB (what `zstd --long=27` writes), xz decoders over 160 MiB (xz -9 needs 65).
 #include "indexer/source/decoders.h"
 
+#include <brotli/decode.h>
 #include <bzlib.h>
 #include <lzma.h>
 #include <zlib.h>
@@ -84,6 +86,52 @@ class GzipDecoder final : public Decoder {
   z_stream stream_{};
   bool ended_ = false;
   bool padded_ = false;
+};
+
+// What HTTP calls deflate: zlib's format, or the bare bits, which some servers send.
+class DeflateDecoder final : public Decoder {
+ public:
+  explicit DeflateDecoder(bool bare) {
+    if (inflateInit2(&stream_, bare ? -MAX_WBITS : MAX_WBITS) != Z_OK) throw std::bad_alloc();
+  }
+  ~DeflateDecoder() override { inflateEnd(&stream_); }
+
+  bool decode(PackedBytes& in, PlainBytes& out) override {
+    if (ended_) return true;
+    const int result = with_spans<Bytef>(stream_, in, out, [&] { return inflate(&stream_, Z_NO_FLUSH); });
+    ended_ = result == Z_STREAM_END;
+    return result == Z_OK || ended_ || result == Z_BUF_ERROR || fail("deflate: corrupt data");
+  }
+  bool at_border() const override { return ended_; }
+
+ private:
+  z_stream stream_{};
+  bool ended_ = false;
+};
+
+class BrotliDecoder final : public Decoder {
+ public:
+  BrotliDecoder() : state_(BrotliDecoderCreateInstance(nullptr, nullptr, nullptr)) {
+    if (state_ == nullptr) throw std::bad_alloc();
+  }
+  ~BrotliDecoder() override { BrotliDecoderDestroyInstance(state_); }
+
+  bool decode(PackedBytes& in, PlainBytes& out) override {
+    auto* from = mutable_bytes<const uint8_t>(in.next);
+    auto* to = reinterpret_cast<uint8_t*>(out.next);
+    const size_t in_before = in.left;
+    const size_t out_before = out.left;
+    const auto result = BrotliDecoderDecompressStream(state_, &in.left, &from, &out.left, &to, nullptr);
+    in.next += in_before - in.left;
+    out.next += out_before - out.left;
+    ended_ = result == BROTLI_DECODER_RESULT_SUCCESS;
+    return result != BROTLI_DECODER_RESULT_ERROR || fail("brotli: corrupt data");
+  }
+  bool at_border() const override { return ended_; }
+
+ private:
+  BrotliDecoderState* state_;
+  bool ended_ = false;
 };
 
 class ZstdDecoder final : public Decoder {
@@ -227,6 +275,14 @@ std::unique_ptr<Decoder> make_decoder(std::string_view first_bytes) {
                                                6)))
     return std::make_unique<XzDecoder>();
   return nullptr;
+}
+
+std::unique_ptr<Decoder> make_decoder(std::string_view coding, std::string_view first_bytes) {
+  if (coding == "gzip" || coding == "x-gzip" || coding == "zstd") return make_decoder(first_bytes);
+  if (coding == "br") return std::make_unique<BrotliDecoder>();
+  if (coding != "deflate" || first_bytes.size() < 2) return nullptr;
+  const int header = static_cast<uint8_t>(first_bytes[0]) << 8 | static_cast<uint8_t>(first_bytes[1]);
+  return std::make_unique<DeflateDecoder>((header & 0x0f00) != 0x0800 || header % 31 != 0);
 }
 
 }  // namespace rotative

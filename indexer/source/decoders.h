@@ -51,4 +51,8 @@ inline constexpr size_t kMagicBytes = 10;  // what make_decoder() wants to see, 
 // The decoder that the first bytes ask for; null for bytes that are not packed.
 std::unique_ptr<Decoder> make_decoder(std::string_view first_bytes);
 
+// The decoder of a coding that HTTP names (gzip, deflate, br, zstd); null for other names, and for bytes that are not
+// what a name promises where they tell.
+std::unique_ptr<Decoder> make_decoder(std::string_view coding, std::string_view first_bytes);
+
 }  // namespace rotative

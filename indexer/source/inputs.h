@@ -2,13 +2,14 @@
 //
 // A directory is walked recursively, its entries sorted by bytes, symbolic links not followed (counted). Files ending
 // in .jsonl, .ndjson or .json (plain or with .gz .zst .bz2 .xz) are JSONL; .txt and .text (plain or compressed) are one
-// text article each; .html, .htm, .warc, .arc and .wet are web pages, .eml and .mbox letters, .xml, .rss and .atom items, .csv and .tsv tables, .tar, .zip
-// and .7z archives of such; others in a directory are passed over and counted, but a file named on the command line is
-// always read: its first bytes after decompression say what it is. "-" is standard input, JSONL or text alike. Nothing
-// but regular files is opened (no FIFO, socket or device), except standard input. A symbolic link that the user names
-// is followed; the file that it leads to is what is opened. The same path twice counts once. A directory below that
-// cannot be listed is an input as well, so that reading it ends in one "unreadable-input". Errors: Error{missing} for a
-// named path that is absent, unreadable, or neither a file nor a directory. Thread-safe.
+// text article each; .html, .htm, .warc, .arc and .wet are web pages, .eml and .mbox letters, .xml, .rss and .atom
+// items, .csv and .tsv tables, .tar, .zip and .7z archives of such; others in a directory are passed over and counted,
+// but a file named on the command line is always read: its first bytes after decompression say what it is. "-" is
+// standard input, JSONL or text alike. Nothing but regular files is opened (no FIFO, socket or device), except standard
+// input. A symbolic link that the user names is followed; the file that it leads to is what is opened. The same path
+// twice counts once. A directory below that cannot be listed is an input as well, so that reading it ends in one
+// "unreadable-input". Errors: Error{missing} for a named path that is absent, unreadable, or neither a file nor a
+// directory. Thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -47,8 +48,8 @@ enum class NameKind : uint8_t {
   archive,
   mail,
   other
-};  // .jsonl .ndjson; .json; .txt .text; .html .htm; .warc; .xml .rss .atom; .csv .tsv; .tar .tgz .zip .7z; .eml .mbox; none of
-    // these
+};  // .jsonl .ndjson; .json; .txt .text; .html .htm; .warc; .xml .rss .atom; .csv .tsv; .tar .tgz .zip .7z; .eml .mbox;
+    // none of these
 NameKind name_kind(std::string_view name);
 
 InputList list_inputs(const std::vector<std::string>& paths);

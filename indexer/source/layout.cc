@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "common/base/ascii.h"
+#include "common/base/lines.h"
 #include "indexer/source/archive.h"
 #include "indexer/source/json_values.h"
 #include "indexer/source/warc.h"
@@ -61,9 +63,7 @@ bool opens_letter(std::string_view text) {
   int sender = 0, others = 0;
   bool first = true;
   while (!text.empty()) {
-    std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(text.size(), line.size() + 1));
-    if (line.ends_with('\r')) line.remove_suffix(1);
+    const std::string_view line = take_line(text);
     if (line.empty()) break;
     if (std::exchange(first, false) && line.starts_with("From ")) continue;
     if (line.starts_with(' ') || line.starts_with('\t')) continue;
@@ -86,8 +86,7 @@ Layout json_layout(std::string_view text) {
 // "<!DOCTYPE html" or "<html" after comments and declarations, within what is at hand.
 bool opens_page(std::string_view text) {
   if (!text.starts_with('<')) return false;
-  std::string lower(text.substr(0, 1024));
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  const std::string lower = lower_ascii(text.substr(0, 1024));
   return lower.starts_with("<!doctype html") || lower.find("<html") != std::string::npos;
 }
 

@@ -2,6 +2,7 @@
 #include <array>
 #include <utility>
 
+#include "common/base/ascii.h"
 #include "indexer/source/inputs.h"
 
 namespace rotative {
@@ -18,27 +19,18 @@ constexpr std::array<std::pair<std::string_view, NameKind>, 22> kEndings = {{
     {".zip", NameKind::archive}, {".7z", NameKind::archive},
 }};
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool ends_with(std::string_view name, std::string_view ending) {
-  if (name.size() < ending.size()) return false;
-  name.remove_prefix(name.size() - ending.size());
-  for (size_t i = 0; i < ending.size(); ++i) {
-    if (lower(name[i]) != ending[i]) return false;
-  }
-  return true;
-}
-
 }  // namespace
 
-NameKind name_kind(std::string_view name) {
+NameKind name_kind(std::string_view given) {
+  const std::string lower = lower_ascii(given);
+  std::string_view name = lower;
   for (std::string_view ending : kCompressorEndings) {
-    if (!ends_with(name, ending)) continue;
+    if (!name.ends_with(ending)) continue;
     name.remove_suffix(ending.size());
     break;
   }
   for (const auto& [ending, kind] : kEndings) {
-    if (ends_with(name, ending)) return kind;
+    if (name.ends_with(ending)) return kind;
   }
   return NameKind::other;
 }

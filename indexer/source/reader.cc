@@ -6,8 +6,8 @@
 //
 // Swelling: a line may be skipped for as long as it takes, because a dump may be large. But a few kilobytes that unpack
 // to endless blanks would keep a night busy, so an input that has given no record for kQuietBytes of its unpacked
-// bytes, at more than kSwellRatio to 1, ends there. Text packs at most 20 : 1; the work stays proportional to the
-// file's size.
+// bytes, at more than kSwellRatio to 1, ends there, and so does one that swells like that as a whole. Text packs at
+// most 20 : 1; the work stays proportional to the file's size.
 #include <algorithm>
 #include <cassert>
 #include <optional>
@@ -23,6 +23,10 @@ namespace {
 constexpr uint64_t kQuietBytes = 256u << 20;
 constexpr uint64_t kSwellRatio = 200;
 
+bool swells(uint64_t bytes, uint64_t packed) {
+  return bytes > kQuietBytes && bytes / kSwellRatio > packed + kReadBytes;
+}
+
 }  // namespace
 
 RecordReader::State::State(const Input& what, Position start) : input(what), place(start), last(start) {
@@ -35,61 +39,80 @@ RecordReader::State::State(const Input& what, Position start) : input(what), pla
   }
 }
 
-RecordReader::State::State(Input what, Archive& around, int archives) : input(std::move(what)), depth(archives) {
-  stream.emplace([&around](char* out, size_t size) { return around.read(out, size); });
+RecordReader::State::State(Input what, Archive& its_archive, int archives)
+    : input(std::move(what)), around(&its_archive), depth(archives) {
+  stream.emplace([this](char* out, size_t size) { return around->read(out, size); });
   begin({});
 }
 
 void RecordReader::State::begin(Position start) {
-  buffer.resize(kReadBytes);
   size_t size = 0;
-  while (size < kSniffBytes) {
-    const size_t got = stream->read(buffer.data() + size, buffer.size() - size);
+  while (size < kReadBytes) {
+    const size_t got = stream->read(buffer.get() + size, kReadBytes - size);
     if (got == 0) break;
     size += got;
   }
-  view = {buffer.data(), size};
+  view = {buffer.get(), size};
   layout = layout_of(input, view);
-  array_open = layout == Layout::array;
-  arc = view.starts_with("filedesc:");
-  const size_t items_at = layout == Layout::feed ? feed_items(view) : std::string_view::npos;
-  if (layout == Layout::feed && items_at == std::string_view::npos) layout = Layout::objects;
-  if (layout == Layout::feed) {
-    names = view.substr(0, items_at - 1);
-    array_open = true;
-    start.offset = std::max<uint64_t>(start.offset, items_at);
-  }
   if (layout == Layout::archive) return open_archive();
   if (layout == Layout::whole || layout == Layout::page) done = start != Position{};
-  const size_t opening = view.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
-  if (layout == Layout::xml) {
-    items.emplace(find_xml_family(view.substr(opening))->item);
-    encoding = xml_encoding(view.substr(opening));
-    items_begin = opening;
-  }
-  if (start.offset <= opening) start.offset = opening;
-  const uint64_t in_view = std::min<uint64_t>(start.offset, view.size());
-  view.remove_prefix(static_cast<size_t>(in_view));
-  missing_bytes = start.offset - in_view;
-  if (missing_bytes > 0) missing_bytes -= stream->skip(missing_bytes);
-  place.offset = start.offset;
+  array_open = layout == Layout::array;
+  arc = view.starts_with("filedesc:");
+  told = arc && start == Position{};
+  place = {};
+  if (view.starts_with(kByteOrderMark)) pass(kByteOrderMark.size(), 0);
+  begin_head();
+  if (start.offset > place.offset) go_on_from(start);
   last_consumed = stream->consumed();
-  if (array_open && start.offset == opening) {
+  items_begin = place.offset;
+  if (array_open && layout == Layout::array && start == Position{}) {
     while (!view.empty() && !view.starts_with('[')) consume(1);
     consume(1);
   }
 }
 
+// What a run that goes on in the middle must know too: the names of a table's columns, what a feed says of itself.
+void RecordReader::State::begin_head() {
+  if (layout == Layout::table) {
+    rows.emplace(table_separator(view.substr(0, view.find('\n'))));
+    Gathered first(names);
+    take_row(first);
+  } else if (layout == Layout::xml) {
+    items.emplace(find_xml_family(view)->item);
+    encoding = xml_encoding(view);
+    XmlItemCutter opening(*items);
+    opening.take(view);
+    names = opening.head();
+  } else if (layout == Layout::feed) {
+    const size_t items_at = feed_items(view);
+    if (items_at == std::string_view::npos) {
+      layout = Layout::objects;
+      return;
+    }
+    names = consume(items_at - 1);
+    consume(1);
+    array_open = true;
+  }
+}
+
+void RecordReader::State::go_on_from(Position start) {
+  const uint64_t ahead = start.offset - place.offset;
+  const uint64_t in_view = std::min<uint64_t>(ahead, view.size());
+  view.remove_prefix(static_cast<size_t>(in_view));
+  missing_bytes = ahead - in_view;
+  if (missing_bytes > 0) missing_bytes -= stream->skip(missing_bytes);
+  place = start;
+}
+
 bool RecordReader::State::fill() {
   assert(view.empty());
   if (swollen || missing_bytes > 0) return false;
-  const uint64_t quiet = place.offset - last.offset;
-  if (quiet > kQuietBytes && stream->packed() &&
-      quiet / kSwellRatio > stream->consumed() - last_consumed + kReadBytes) {
+  if (stream->packed() && (swells(place.offset - last.offset, stream->consumed() - last_consumed) ||
+                           swells(place.offset, stream->consumed()))) {
     swollen = true;
     return false;
   }
-  view = {buffer.data(), stream->read(buffer.data(), buffer.size())};
+  view = {buffer.get(), stream->read(buffer.get(), kReadBytes)};
   return !view.empty();
 }
 
@@ -212,20 +235,29 @@ bool RecordReader::State::next_whole(Record& record) {
 }
 
 bool RecordReader::State::hand_over(Record& record, const Gathered& gathered, Position from) {
+  if (!gathered.too_large()) return hand_over(record, from, {});
+  return hand_over(record, from, "a record of " + std::to_string(gathered.size() >> 20) + " MiB; the limit is 32 MiB");
+}
+
+// `too_large`: not empty where there is too much of it for a record.
+bool RecordReader::State::hand_over(Record& record, Position from, std::string too_large) {
   record.origin.offset = from.offset;
   record.origin.line = from.line + 1;
   last = place;
   last_consumed = stream->consumed();
-  if (!gathered.too_large()) return true;
+  if (too_large.empty()) return true;
+  record.bytes.clear();
   record.defect = "too-large";
-  record.defect_detail = "a record of " + std::to_string(gathered.size() >> 20) + " MiB; the limit is 32 MiB";
+  record.defect_detail = std::move(too_large);
   return true;
 }
 
 // There are no more bytes: that is all, or one last record says why there are not.
 bool RecordReader::State::end(Record& record) {
-  if (swollen) return end_with(record, "too-large", "the data swells more than 200 : 1 without giving a record");
+  if (swollen) return end_with(record, "too-large", "the data swells more than 200 : 1");
   if (std::string changed = change(); !changed.empty()) return end_with(record, "changed-input", std::move(changed));
+  if (around != nullptr && !around->problem().empty())
+    return end_with(record, around->swollen() ? "too-large" : "damaged-input", around->problem());
   if (const auto& damage = stream->damage()) {
     return end_with(record, damage->read_failed ? "unreadable-input" : "damaged-input",
                     damage->what + ", at byte " + std::to_string(damage->file_offset) + " of the file");

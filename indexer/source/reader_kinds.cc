@@ -1,9 +1,9 @@
 // Records of crawls, of XML, of tables, of the wire and of archives.
 #include <algorithm>
+#include <utility>
 
 #include "common/base/utf8.h"
 #include "indexer/source/reader_state.h"
-#include "indexer/source/warc.h"
 
 namespace rotative {
 namespace {
@@ -22,15 +22,21 @@ bool RecordReader::State::read_line(std::string& line) {
   return !line.empty();
 }
 
-// Passes over whatever is no header, which mends damage and skips the blank lines between records.
-bool RecordReader::State::find_warc_header(std::string& header, Position& from) {
-  do {
-    from = place;
-    if (!read_line(header)) return false;
-    if (arc && opens_arc_record(header)) return true;
-  } while (!opens_warc_record(header));
+// Finds the next header into crawl_header, over blank lines and over damage, which is measured.
+bool RecordReader::State::find_warc_header() {
+  if (std::exchange(header_waits, false)) return true;
+  for (;;) {
+    crawl_header_at = place;
+    if (!read_line(crawl_header)) return false;
+    if (arc && opens_arc_record(crawl_header)) return true;
+    if (opens_warc_record(crawl_header)) break;
+    if (told || is_blank_line(crawl_header) || crawl_header.find_first_not_of('\0') >= crawl_header.size() - 2)
+      continue;
+    if (strange_bytes == 0) strange_at = crawl_header_at;
+    strange_bytes += crawl_header.size();
+  }
   std::string line;
-  while (header.size() < kMostHeaderBytes && read_line(line) && !is_blank_line(line)) header += line;
+  while (crawl_header.size() < kMostHeaderBytes && read_line(line) && !is_blank_line(line)) crawl_header += line;
   return true;
 }
 
@@ -39,57 +45,85 @@ bool RecordReader::State::skip_block(uint64_t size) {
   return size == 0;
 }
 
-// One record says so; the next one is looked for behind the header.
-bool RecordReader::State::hand_over_bad_header(Record& record, std::string_view header, Position from) {
+// One record says so; the next one is looked for behind it.
+bool RecordReader::State::hand_over_damage(Record& record, Position from, std::string detail) {
   hand_over(record, Gathered(record.bytes), from);
   record.origin.line = 0;
   record.defect = "damaged-record";
-  record.defect_detail = "a record of a crawl without a sound length: ";
-  record.defect_detail += utf8::printable(utf8::prefix(header.substr(0, header.find_first_of("\r\n")), 120));
+  record.defect_detail = std::move(detail);
+  return true;
+}
+
+// With whatever follows it up to the next header.
+bool RecordReader::State::hand_over_bad_header(Record& record) {
+  const Position from = crawl_header_at;
+  const std::string_view line = std::string_view(crawl_header).substr(0, crawl_header.find_first_of("\r\n"));
+  std::string detail = "a record of a crawl without a sound length: " + utf8::printable(utf8::prefix(line, 120));
+  told = true;
+  header_waits = find_warc_header();
+  told = false;
+  hand_over_damage(record, from, std::move(detail));
+  if (header_waits) last = crawl_header_at;
+  return true;
+}
+
+// The page in the block behind a header, or nothing. `cut`: the input ends before the block does.
+std::optional<WebPage> RecordReader::State::read_page(const WarcHeader& fields, bool& cut) {
+  const bool wanted = fields.type == "response" || fields.type == "resource" || fields.type == "conversion";
+  std::string block;
+  Gathered gathered(block);
+  uint64_t left = fields.length;
+  while (wanted && left > 0 && ensure()) {
+    const std::string_view piece = consume(static_cast<size_t>(std::min<uint64_t>(left, view.size())));
+    gathered.add(piece);
+    left -= piece.size();
+  }
+  // Some crawlers count the last record longer than it is.
+  cut = !skip_block(left) && (broken_off() || !ends_page(block));
+  if (!wanted || cut) return std::nullopt;
+  if (gathered.too_large()) return WebPage{false, {}, {}, true};
+  return web_page(fields, block, kMaxRecordBytes);
+}
+
+bool RecordReader::State::hand_over_page(Record& record, const WarcHeader& fields, Position from, WebPage page) {
+  record.url = fields.url;
+  record.crawled = fields.date;
+  if (page.is_text) record.format = RecordFormat::text;
+  record.bytes = std::move(page.bytes);
+  record.charset = std::move(page.charset);
+  hand_over(record, from, page.too_large ? "a page of more than 32 MiB" : "");
+  record.origin.line = 0;
   return true;
 }
 
 bool RecordReader::State::next_warc(Record& record) {
-  std::string header;
-  std::string block;
-  Position from;
-  while (find_warc_header(header, from)) {
-    const bool in_arc = arc && !opens_warc_record(header);
-    const std::optional<WarcHeader> fields = in_arc ? parse_arc_header(header) : parse_warc_header(header);
-    if (!fields) {
-      if (header.starts_with("filedesc:")) continue;
-      return hand_over_bad_header(record, header, from);
+  while (find_warc_header()) {
+    if (const uint64_t strange = std::exchange(strange_bytes, 0); strange > 0) {
+      header_waits = true;
+      hand_over_damage(record, strange_at, std::to_string(strange) + " bytes that belong to no record of the crawl");
+      last = crawl_header_at;
+      return true;
     }
-    const bool wanted = fields->type == "response" || fields->type == "resource" || fields->type == "conversion";
-    Gathered gathered(block);
-    uint64_t left = fields->length;
-    while (wanted && left > 0 && ensure()) {
-      const std::string_view piece = consume(static_cast<size_t>(std::min<uint64_t>(left, view.size())));
-      gathered.add(piece);
-      left -= piece.size();
-    }
-    if (!skip_block(left)) {
+    const Position from = crawl_header_at;
+    const bool in_arc = arc && !opens_warc_record(crawl_header);
+    const std::optional<WarcHeader> fields = in_arc ? parse_arc_header(crawl_header) : parse_warc_header(crawl_header);
+    told = crawl_header.starts_with("filedesc:");
+    if (told && !fields) continue;
+    if (!fields) return hand_over_bad_header(record);
+    bool cut = false;
+    std::optional<WebPage> page = read_page(*fields, cut);
+    if (cut) {
       place = from;
+      record.url = fields->url;
       if (broken_off() || !change().empty()) return end(record);
       return end_with(record, "damaged-input", "the last record of the crawl is cut short");
     }
-    std::optional<WebPage> page;
-    if (wanted && !gathered.too_large()) page = web_page(*fields, block, kMaxRecordBytes);
-    if (!page && !gathered.too_large()) {
-      ++passed_over;
-      continue;
-    }
-    record.url = fields->url;
-    record.crawled = fields->date;
-    if (page && page->is_text) record.format = RecordFormat::text;
-    if (page) {
-      record.bytes = std::move(page->bytes);
-      record.charset = std::move(page->charset);
-    }
-    hand_over(record, gathered, from);
-    record.origin.line = 0;
-    return true;
+    if (page) return hand_over_page(record, *fields, from, std::move(*page));
+    ++passed_over;
   }
+  if (const uint64_t strange = std::exchange(strange_bytes, 0); strange > 0 && !broken_off())
+    return hand_over_damage(record, strange_at,
+                            std::to_string(strange) + " bytes that belong to no record of the crawl");
   return end(record);
 }
 
@@ -106,7 +140,7 @@ bool RecordReader::State::next_item(Record& record) {
     gathered.fail();
   else
     gathered.add(items->bytes());
-  record.head = items->head();
+  record.head = names;
   record.charset = encoding;
   hand_over(record, gathered, {items->begin() + items_begin, line});
   record.origin.line = 0;
@@ -119,11 +153,6 @@ void RecordReader::State::take_row(Gathered& row) {
 }
 
 bool RecordReader::State::next_row(Record& record) {
-  if (!rows) {
-    rows.emplace(table_separator(view.substr(0, view.find('\n'))));
-    Gathered first(names);
-    take_row(first);
-  }
   while (ensure()) {
     const Position from = place;
     Gathered gathered(record.bytes);
@@ -195,7 +224,8 @@ void RecordReader::State::open_archive() {
     view.remove_prefix(count);
     return static_cast<int64_t>(count);
   };
-  archive.emplace(give, [this] { return stream->consumed(); });
+  archive.emplace(give, around != nullptr ? around->allowance()
+                                          : std::make_shared<Allowance>([this] { return stream->consumed(); }));
 }
 
 // What a directory would pass over is passed over here, but names that say nothing are looked into.

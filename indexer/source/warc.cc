@@ -3,63 +3,14 @@
 
 #include <algorithm>
 #include <charconv>
-#include <memory>
 #include <vector>
 
 #include "common/base/ascii.h"
-#include "indexer/source/decoders.h"
+#include "common/base/lines.h"
+#include "indexer/source/http_body.h"
 
 namespace rotative {
 namespace {
-
-constexpr std::string_view kBlanks = " \t\r\n";
-
-std::string_view trimmed(std::string_view text) {
-  const size_t begin = text.find_first_not_of(kBlanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
-}
-
-std::string_view take_line(std::string_view& text) {
-  const size_t end = text.find('\n');
-  const std::string_view line = text.substr(0, end);
-  text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-  return line;
-}
-
-// Nothing where the bytes are not chunked after all, or break off.
-std::optional<std::string> unchunk(std::string_view body) {
-  std::string out;
-  while (!body.empty()) {
-    const std::string_view line = trimmed(take_line(body));
-    uint64_t size = 0;
-    const auto [end, problem] = std::from_chars(line.data(), line.data() + line.size(), size, 16);
-    if (problem != std::errc() || (end != line.data() + line.size() && *end != ';' && *end != ' ')) return std::nullopt;
-    if (size == 0) return out;
-    if (size > body.size()) return std::nullopt;
-    out.append(body.substr(0, size));
-    body.remove_prefix(size);
-    take_line(body);
-  }
-  return std::nullopt;
-}
-
-// As far as the bytes are sound; nothing where they are not packed or swell beyond `most`.
-std::optional<std::string> unpack(std::string_view body, uint64_t most) {
-  const std::unique_ptr<Decoder> decoder = make_decoder(body.substr(0, kMagicBytes));
-  if (!decoder) return std::nullopt;
-  PackedBytes in{body.data(), body.size(), true};
-  std::string out;
-  char piece[1 << 14];
-  while (true) {
-    PlainBytes plain{piece, sizeof piece};
-    const size_t left = in.left;
-    const bool sound = decoder->decode(in, plain);
-    out.append(piece, sizeof piece - plain.left);
-    if (out.size() > most) return std::nullopt;
-    if (!sound || (plain.left == sizeof piece && in.left == left)) return out;
-  }
-}
 
 bool is_html(std::string_view content_type) {
   const std::string type = lower_ascii(content_type);
@@ -70,7 +21,7 @@ std::string charset_of(std::string_view content_type) {
   const size_t at = lower_ascii(content_type).find("charset=");
   if (at == std::string::npos) return {};
   std::string_view label = content_type.substr(at + 8);
-  label = trimmed(label.substr(0, label.find(';')));
+  label = trim_ascii(label.substr(0, label.find(';')));
   if (label.size() > 1 && (label.front() == '"' || label.front() == '\'')) label = label.substr(1, label.size() - 2);
   return std::string(label);
 }
@@ -80,18 +31,15 @@ std::optional<WebPage> from_http(std::string_view block, uint64_t most) {
   const std::string_view status = take_line(block);
   const size_t code = status.find(' ');
   if (code == std::string_view::npos || !status.substr(code + 1).starts_with("200")) return std::nullopt;
-  while (!block.empty() && !trimmed(take_line(block)).empty()) {
+  while (!block.empty() && !trim_ascii(take_line(block)).empty()) {
   }
   const std::string_view header = all.substr(0, all.size() - block.size());
   const std::string_view type = header_value(header, "content-type");
   if (!is_html(type)) return std::nullopt;
-  std::optional<std::string> whole;
-  if (lower_ascii(header_value(header, "transfer-encoding")).find("chunked") != std::string::npos)
-    whole = unchunk(block);
-  if (whole) block = *whole;
-  std::optional<std::string> plain;
-  if (!header_value(header, "content-encoding").empty()) plain = unpack(block, most);
-  return WebPage{false, plain ? std::move(*plain) : std::string(block), charset_of(type)};
+  WebPage page{false, {}, charset_of(type)};
+  page.too_large = !http_body(header_value(header, "transfer-encoding"), header_value(header, "content-encoding"),
+                              block, most, page.bytes);
+  return page;
 }
 
 }  // namespace
@@ -101,8 +49,8 @@ std::string_view header_value(std::string_view header, std::string_view name) {
   while (!header.empty()) {
     const std::string_view line = take_line(header);
     const size_t colon = line.find(':');
-    if (colon == std::string_view::npos || lower_ascii(trimmed(line.substr(0, colon))) != wanted) continue;
-    return trimmed(line.substr(colon + 1));
+    if (colon == std::string_view::npos || lower_ascii(trim_ascii(line.substr(0, colon))) != wanted) continue;
+    return trim_ascii(line.substr(colon + 1));
   }
   return {};
 }
@@ -125,16 +73,20 @@ bool opens_warc_record(std::string_view line) {
   return line.size() > 6 && line.starts_with("WARC/") && line[5] >= '0' && line[5] <= '9' && line[6] == '.';
 }
 
+bool ends_page(std::string_view block) {
+  return lower_ascii(trim_ascii(block.substr(block.size() - std::min<size_t>(block.size(), 64)))).ends_with("</html>");
+}
+
 namespace {
 
 // The last `count` words of the line, first one first, and what stands before them.
 std::vector<std::string_view> last_words(std::string_view line, size_t count, std::string_view& before) {
   std::vector<std::string_view> words(count);
-  for (before = trimmed(line); count > 0; --count) {
+  for (before = trim_ascii(line); count > 0; --count) {
     const size_t blank = before.rfind(' ');
     if (blank == std::string_view::npos) return {};
     words[count - 1] = before.substr(blank + 1);
-    before = trimmed(before.substr(0, blank));
+    before = trim_ascii(before.substr(0, blank));
   }
   return words;
 }

@@ -260,6 +260,42 @@ TEST_F(SourceReader, GoesOnFromEveryPlace) {
   }
 }
 
+// What stands before the records counts for those behind the place as well, and offsets go on.
+TEST_F(SourceReader, KnowsNamesAndHeadsWhereItGoesOn) {
+  const std::string letter = "From a Tue Oct  3\nFrom: a@b.example\nDate: x\nSubject: y\n\nBonjour\n\n";
+  const std::string page =
+      "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\nContent-Length: 3\r\n\r\n<p>\r\n\r\n";
+  const std::pair<std::string, std::string> files[] = {
+      {"a.csv", "\xEF\xBB\xBFtitre;texte\n\"Un\nport\";a\nb;c\nd;e\n"},
+      {"a.xml",
+       "<?xml version='1.0' encoding='latin1'?><rss><channel><title>Le Courrier</title><item>1</item><item>2</item>"
+       "<item>3</item></channel></rss>"},
+      {"feed.json", "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"a\":1},{\"a\":2},{\"a\":3}]}"},
+      {"a.mbox", letter + letter + letter},
+      {"a.warc", page + "WARC/1.0\nContent-Length: x\n\nrest\n\n" + page + "strange\n" + page},
+  };
+  const auto record_rows = [](RecordReader& reader) {
+    Rows out;
+    for (Record record; reader.next(record);)
+      out.push_back(std::to_string(record.origin.offset) + "|" + record.head + "|" + record.charset + "|" +
+                    record.defect + "|" + record.bytes);
+    return out;
+  };
+  for (const auto& [name, bytes] : files) {
+    write(name, bytes);
+    std::vector<RecordReader::Position> places;
+    RecordReader counting(input(name));
+    for (Record record; counting.next(record);) places.push_back(counting.position());
+    RecordReader whole(input(name));
+    const Rows all = record_rows(whole);
+    ASSERT_GE(all.size(), 3u) << name;
+    for (size_t i = 0; i < places.size(); ++i) {
+      RecordReader rest(input(name), places[i]);
+      EXPECT_EQ(record_rows(rest), Rows(all.begin() + static_cast<ptrdiff_t>(i) + 1, all.end())) << name << " " << i;
+    }
+  }
+}
+
 TEST_F(SourceReader, TellsAFileThatBecameShorterThanItsPlace) {
   write("a.jsonl", "{1}\n{2}\n{3}\n");
   write("a.jsonl.gz", gzip("{1}\n"));

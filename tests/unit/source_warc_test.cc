@@ -47,6 +47,38 @@ TEST_F(SourceWarc, UnpacksBodies) {
             Rows({"0@0 <p>un", "0@" + std::to_string(one.size()) + " <p>un"}));
 }
 
+TEST_F(SourceWarc, UnpacksEveryCoding) {
+  const auto one = [&](const std::string& coding, const std::string& body) {
+    return rows_of("a", record("response", http("Content-Encoding: " + coding + "\r\n", body))).at(0);
+  };
+  const std::string bare = gzip("<p>deux").substr(10, gzip("<p>deux").size() - 18);  // a gzip header takes 10 bytes
+  const std::string brotli("\x8b\x03\x80<p>trois\x03", 12);                          // one block that is not packed
+  EXPECT_EQ(one("deflate", bare), "0@0 <p>deux");
+  EXPECT_EQ(one("br", brotli), "0@0 <p>trois");
+  EXPECT_EQ(one("zstd", zstd("<p>quatre")), "0@0 <p>quatre");
+  EXPECT_EQ(one("br, gzip", gzip(brotli)), "0@0 <p>trois");
+  EXPECT_EQ(one("deflate", "<p>nu"), "0@0 <p>nu");
+  EXPECT_EQ(one("br", "<p>nu"), "0@0 <p>nu");
+  EXPECT_EQ(one("gzip", gzip(std::string(40 << 20, ' '))), "0@0 !too-large");
+}
+
+TEST_F(SourceWarc, NamesBytesThatBelongToNoRecord) {
+  const std::string one = record("response", http("", "<p>un"));
+  const std::string at = std::to_string(one.size());
+  EXPECT_EQ(rows_of("a.warc", one + "rest of a page\n" + one + "end\n"),
+            Rows({"0@0 <p>un", "0@" + at + " !damaged-record", "0@" + std::to_string(one.size() + 15) + " <p>un",
+                  "0@" + std::to_string(2 * one.size() + 15) + " !damaged-record"}));
+  EXPECT_EQ(rows_of("b.warc", one + std::string("\0\0\r\n", 4) + one).size(), 2u);
+}
+
+TEST_F(SourceWarc, TakesALastPageThatIsShorterThanItIsSaidToBe) {
+  const std::string head = "filedesc://a.arc 127.0.0.1 20140216050221 text/plain 20\n1 0 Test\nURL IP-addr\n";
+  const std::string line = "http://a.example/ 93.184.216.119 20140216050220 text/html 999\n";
+  const std::string page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><p>un</p></html>\n";
+  EXPECT_EQ(rows_of("a.arc", head + line + page).back().substr(0, 10), "0@77 <html");
+  EXPECT_EQ(rows_of("b.arc", head + line + page.substr(0, 60)), Rows({"0@77 !damaged-input"}));
+}
+
 TEST_F(SourceWarc, GoesOnBehindDamage) {
   const std::string one = record("response", http("", "<p>un"));
   const std::string bad = "WARC/1.0\r\nContent-Length: douze\r\n\r\nabc\r\n\r\n";
