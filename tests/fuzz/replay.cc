@@ -1,17 +1,22 @@
-// replay CORPUS [ROUNDS [SEED]]: runs a fuzz target over every file of a folder and over mutants of their lines; for
-// compilers without a fuzzer of their own, and for ctest. Mutants repeat with the seed, which is printed.
+// replay CORPUS [ROUNDS [SEED]]: runs a fuzz target over every input of a folder and over mutants of them; for
+// compilers without a fuzzer of their own, and for ctest. A file ending in .txt holds an input a line; any other is an
+// input as a whole, and of text each line is one as well. Mutants repeat with the seed, which is printed.
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <random>
+#include <sstream>
 #include <string>
 #include <vector>
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size);
 
 namespace {
+
+constexpr size_t kMostMutantBytes = 1 << 14;
 
 std::string mutant(const std::vector<std::string>& seeds, std::mt19937& random) {
   const auto pick = [&]() -> const std::string& { return seeds[random() % seeds.size()]; };
@@ -38,7 +43,7 @@ std::string mutant(const std::vector<std::string>& seeds, std::mt19937& random) 
         text.insert(at, text.substr(at, random() % 12));
     }
   }
-  return text.substr(0, 4096);
+  return text.substr(0, kMostMutantBytes);
 }
 
 }  // namespace
@@ -50,8 +55,13 @@ int main(int argc, char** argv) {
   std::vector<std::string> seeds;
   for (const auto& file : std::filesystem::recursive_directory_iterator(argv[1])) {
     if (!file.is_regular_file()) continue;
-    std::ifstream in(file.path());
-    for (std::string line; std::getline(in, line);) seeds.push_back(line);
+    std::ifstream in(file.path(), std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    const bool is_list = file.path().extension() == ".txt";
+    if (!is_list) seeds.push_back(bytes);
+    if (!is_list && bytes.find('\0') != std::string::npos) continue;
+    std::istringstream lines(bytes);
+    for (std::string line; std::getline(lines, line);) seeds.push_back(line);
   }
   if (seeds.empty()) return 2;
   const auto run = [](const std::string& text) {
