@@ -31,8 +31,9 @@ std::string word_key(std::string_view word) {
   const bool ends_in_vic = word.ends_with("vic");
   if (word.starts_with("ye") || word.starts_with("ie")) word.remove_prefix(1);  // Yeltsin, Eltsine
   while (!word.empty()) {
-    const auto* spelling =
-        std::ranges::find_if(kSpellings, [&](const Spelling& s) { return word.starts_with(s.written); });
+    const auto* spelling = std::ranges::find_if(kSpellings, [&, first = word.front()](const Spelling& s) {
+      return s.written.front() == first && word.starts_with(s.written);  // the letter alone tells nearly all apart
+    });
     const bool found = spelling != std::end(kSpellings);
     const std::string_view letters = found ? spelling->key : word.substr(0, 1);
     for (const char letter : letters) {
