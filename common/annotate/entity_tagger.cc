@@ -11,6 +11,9 @@ namespace {
 // Below every sum of a window, and yet many of them fit a number.
 constexpr int32_t kForbidden = -10'000'000;
 
+// The scores of forms lie anywhere in two megabytes: so many words before its turn each is asked for.
+constexpr uint32_t kFormsAhead = 3;
+
 // Where the next sentence begins, or the end: no name goes on there ("il parle à Lyon. Martin se tait").
 uint32_t sentence_end(const EntityWords& words, uint32_t first, uint32_t end) {
   uint32_t next = first + 1;
@@ -66,17 +69,25 @@ const EntityTagger::Form& EntityTagger::form(const EntityWord& word) {
   return form;
 }
 
+// Finds the rows of a word's context and asks for them and for the form of a word that comes soon.
+void EntityTagger::look_ahead(const EntityWords& words, uint32_t i, RowList& context) const {
+  __builtin_prefetch(&forms_[words[i + kFormsAhead].form % kForms]);
+  context.clear();
+  features_.add_context(i, context);
+  for (const uint32_t row : context) __builtin_prefetch(model_->row(row));
+}
+
 // Fills scores_ for the words of a window. Each word speaks about itself and its neighbours.
 void EntityTagger::score(const EntityWords& words, uint32_t first, uint32_t end) {
   scores_.resize(end - first);
+  for (uint32_t i = first; i <= first + kFormsAhead; ++i) __builtin_prefetch(&forms_[words[i].form % kForms]);
+  look_ahead(words, first, contexts_[first % 2]);
   for (uint32_t i = first; i < end; ++i) {
-    context_.clear();
-    features_.add_context(i, context_);
-    for (const uint32_t row : context_) __builtin_prefetch(model_->row(row));
+    if (i + 1 < end) look_ahead(words, i + 1, contexts_[(i + 1) % 2]);
     Scores scores = form(words[i]).at[kReach];
     if (i > 0) scores += form(words[i - 1]).at[kReach - 1];
     if (i + 1 < words.size()) scores += form(words[i + 1]).at[kReach + 1];
-    add(context_, scores);
+    add(contexts_[i % 2], scores);
     scores_[i - first] = scores;
   }
 }

@@ -67,6 +67,7 @@ class EntityTagger {
 
   void add(const RowList& rows, Scores& scores) const;
   const Form& form(const EntityWord& word);
+  void look_ahead(const EntityWords& words, uint32_t i, RowList& context) const;
   void score(const EntityWords& words, uint32_t first, uint32_t end);
   void part_persons(const EntityWords& words);
   void decode(uint32_t first, uint32_t end);
@@ -77,7 +78,7 @@ class EntityTagger {
   std::vector<Form> forms_;  // direct-mapped by the word's number
   Form unnumbered_;
   RowList rows_;                                                // of a form
-  RowList context_;                                             // of a word
+  std::array<RowList, 2> contexts_;                             // of a word and of the next one
   std::vector<Scores> scores_;                                  // of the window
   std::vector<std::array<int32_t, TaggerModel::kLanes>> from_;  // of the window: the best label before
   std::vector<uint8_t> labels_;                                 // of the article
