@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 
@@ -20,7 +21,7 @@ namespace {
 
 // Of a word that the analyser numbers: the numbers of its terms, so that they are looked up once, not at each
 // occurrence.
-struct WordTerms {
+struct alignas(32) WordTerms {  // in one line of the cache
   uint32_t word = 0;
   bool lemmas_known = false;
   uint8_t lemma_count = 0;
@@ -137,9 +138,8 @@ struct Encoder::State {
     WordTerms& word = table.row(token.word);
     if (word.word != token.word) word = {token.word, false, 0, term(table.surface_prefix, tokens.surface(token)), {}};
     if (!word.lemmas_known && token.lemma_count > 0) learn_lemmas(word, table.lemma_prefix, tokens, token);
-    inverter.add_at(word.surface, token.position);
-    if (token.lemma_count == 0) return;
-    for (uint32_t i = 0; i < word.lemma_count; ++i) inverter.add(word.lemmas[i], 1);
+    const size_t lemma_count = token.lemma_count == 0 ? 0 : word.lemma_count;
+    inverter.add_word(word.surface, token.position, std::span(word.lemmas.data(), lemma_count));
   }
 
   void learn_lemmas(WordTerms& word, std::string_view prefix, const Tokens& tokens, const Token& token) {

@@ -41,12 +41,20 @@ struct RankedTerm {
   uint32_t wdf;
 };
 
-uint64_t sort_prefix(std::string_view text) {
-  uint64_t bytes = 0;
-  std::memcpy(&bytes, text.data(), std::min<size_t>(8, text.size()));
-  static_assert(std::endian::native == std::endian::little);
-  return __builtin_bswap64(bytes);
-}
+// A term with the first bytes of its text, which decide nearly all comparisons.
+struct SortedTerm {
+  uint64_t prefix = 0;  // the first eight bytes as a number that sorts as they do
+  uint32_t more = 0;    // the four after them
+  TermId term = 0;
+
+  SortedTerm(std::string_view text, TermId id) : term(id) {
+    static_assert(std::endian::native == std::endian::little);
+    std::memcpy(&prefix, text.data(), std::min<size_t>(8, text.size()));
+    if (text.size() > 8) std::memcpy(&more, text.data() + 8, std::min<size_t>(4, text.size() - 8));
+    prefix = __builtin_bswap64(prefix);
+    more = __builtin_bswap32(more);
+  }
+};
 
 // Most position lists and ends of terms are a few bytes: a call would take longer than the copy. kCopySlack bytes are
 // read and written in any case.
@@ -102,13 +110,15 @@ struct Inverter::State {
 
   // scratch of finish()
   std::vector<uint32_t> ranks;  // by term
-  std::vector<std::pair<uint64_t, TermId>> sorting;
+  std::vector<SortedTerm> sorted;
   std::vector<uint32_t> order;
   std::vector<RankedTerm> ranked;
   std::vector<uint32_t> starts;
   Bytes termlist;
 
   uint32_t slot_of(TermId term);
+  void add(TermId term, uint32_t wdf);
+  void add_at(TermId term, uint32_t position, uint32_t wdf);
   void log_document(uint32_t document);
   void rank_terms();
   void order_rows();
@@ -152,26 +162,31 @@ void Inverter::State::log_document(uint32_t document) {
 }
 
 void Inverter::State::rank_terms() {
-  sorting.clear();
-  for (const TermId term : used) sorting.emplace_back(sort_prefix(dictionary.text(term)), term);
-  std::sort(sorting.begin(), sorting.end(), [this](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first < b.first : dictionary.text(a.second) < dictionary.text(b.second);
+  sorted.clear();
+  for (size_t i = 0; i < used.size(); ++i) {
+    if (i + kAhead < used.size()) dictionary.prefetch_place(used[i + kAhead]);
+    if (i + kAhead / 2 < used.size()) dictionary.prefetch_text(used[i + kAhead / 2]);
+    sorted.emplace_back(dictionary.text(used[i]), used[i]);
+  }
+  std::sort(sorted.begin(), sorted.end(), [this](const SortedTerm& a, const SortedTerm& b) {
+    if (a.prefix != b.prefix) return a.prefix < b.prefix;
+    return a.more != b.more ? a.more < b.more : dictionary.text(a.term) < dictionary.text(b.term);
   });
   ranks.resize(dictionary.size());
-  for (uint32_t rank = 0; rank < sorting.size(); ++rank) ranks[sorting[rank].second] = rank;
+  for (uint32_t rank = 0; rank < sorted.size(); ++rank) ranks[sorted[rank].term] = rank;
   used.clear();
 }
 
 // order: the rows by rank, and within a rank by document; then a few to look ahead to.
 void Inverter::State::order_rows() {
-  out.terms.assign(sorting.size(), {});
+  out.terms.assign(sorted.size(), {});
   for (Row& row : rows) {
     row.term = ranks[row.term];
     ++out.terms[row.term].documents;
   }
-  starts.resize(sorting.size());
+  starts.resize(sorted.size());
   uint32_t next = 0;
-  for (size_t rank = 0; rank < sorting.size(); ++rank) {
+  for (size_t rank = 0; rank < sorted.size(); ++rank) {
     starts[rank] = next;
     next += out.terms[rank].documents;
   }
@@ -185,9 +200,11 @@ void Inverter::State::write_postings() {
   rows.push_back({0, 0, 0, static_cast<uint32_t>(coded_positions.size())});
   coded_positions.room(kCopySlack);
   const uint32_t* next_row = order.data();
-  for (uint32_t rank = 0; rank < sorting.size(); ++rank) {
+  for (uint32_t rank = 0; rank < sorted.size(); ++rank) {
     Inverted::Term& term = out.terms[rank];
-    const std::string_view text = dictionary.text(sorting[rank].second);
+    if (rank + kAhead < sorted.size()) dictionary.prefetch_place(sorted[rank + kAhead].term);
+    if (rank + kAhead / 2 < sorted.size()) dictionary.prefetch_text(sorted[rank + kAhead / 2].term);
+    const std::string_view text = dictionary.text(sorted[rank].term);
     term.text = static_cast<uint32_t>(out.texts.size());
     term.length = static_cast<uint32_t>(text.size());
     out.texts.append(text);
@@ -287,14 +304,23 @@ TermId Inverter::term(std::string_view prefix, std::string_view key) {
 
 void Inverter::prefetch(TermId term) const { __builtin_prefetch(state_->marks.data() + term); }
 
-void Inverter::add(TermId term, uint32_t wdf) { state_->document_terms[state_->slot_of(term)].wdf += wdf; }
+void Inverter::State::add(TermId term, uint32_t wdf) { document_terms[slot_of(term)].wdf += wdf; }
 
-void Inverter::add_at(TermId term, uint32_t position, uint32_t wdf) {
-  const uint32_t slot = state_->slot_of(term);
-  State::DocumentTerm& row = state_->document_terms[slot];
+void Inverter::State::add_at(TermId term, uint32_t position, uint32_t wdf) {
+  const uint32_t slot = slot_of(term);
+  DocumentTerm& row = document_terms[slot];
   row.wdf += wdf;
   ++row.positions;
-  state_->occurrences.push_back({slot, position});
+  occurrences.push_back({slot, position});
+}
+
+void Inverter::add(TermId term, uint32_t wdf) { state_->add(term, wdf); }
+
+void Inverter::add_at(TermId term, uint32_t position, uint32_t wdf) { state_->add_at(term, position, wdf); }
+
+void Inverter::add_word(TermId surface, uint32_t position, std::span<const TermId> lemmas) {
+  state_->add_at(surface, position, 1);
+  for (const TermId lemma : lemmas) state_->add(lemma, 1);
 }
 
 void Inverter::add_value(uint32_t slot, std::string_view value) {

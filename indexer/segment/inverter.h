@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
 
 #include "indexer/segment/inverted.h"
@@ -35,6 +36,8 @@ class Inverter {
   // To the article in hand. Positions rise within a term; one that is repeated counts once, its wdf twice.
   void add(TermId term, uint32_t wdf);
   void add_at(TermId term, uint32_t position, uint32_t wdf = 1);
+  // An occurrence of a word: its surface at the position, and each of its lemmas once.
+  void add_word(TermId surface, uint32_t position, std::span<const TermId> lemmas);
   void add_value(uint32_t slot, std::string_view value);
   // Ends the article and returns its number in the batch.
   uint32_t end_document(std::string_view data);
