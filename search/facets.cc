@@ -33,6 +33,13 @@ FacetKind parse_facet(std::string_view text) {
               "choose of " + known + ", with commas between them");
 }
 
+// "Jean-Pierre" is jean_pierre among the keys of names.
+std::string plain_key(std::string_view name) {
+  std::string key = facet_key(name);
+  std::replace(key.begin(), key.end(), '-', '_');
+  return key;
+}
+
 void append_table(const Facet& facet, const Terminal& terminal, std::string& out) {
   fmt::format_to(std::back_inserter(out), "{}: {} different", name_of(facet.kind), facet.distinct);
   if (facet.without > 0) fmt::format_to(std::back_inserter(out), ", {} articles without", facet.without);
@@ -48,7 +55,7 @@ void append_table(const Facet& facet, const Terminal& terminal, std::string& out
     const size_t blanks = kWidestBar - std::min(kWidestBar, utf8::width(bar));
     fmt::format_to(std::back_inserter(out), "  {:>{}}  {}{:{}}  {}", value.count, digits, bar, "", blanks,
                    utf8::printable(value.name));
-    const bool plain = value.name == value.key || facet_key(value.name) == value.key;
+    const bool plain = value.name == value.key || plain_key(value.name) == value.key;
     if (!plain)
       out.append(terminal.color ? "  \x1b[2m" : "  ").append(value.key).append(terminal.color ? "\x1b[0m" : "");
     out += '\n';
