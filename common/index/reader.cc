@@ -73,12 +73,6 @@ void open_remote_part(Opened& opened, const std::string& name, const RemoteAddre
   opened.unreachable.push_back(fmt::format("{} ({})", name, error.get_msg()));
 }
 
-// BM25's k1, b and least normalised length, as scripts/score-relevance likes them on a quarter of its questions: the
-// engine's own (1, 0.5, 0.5) favour long articles, and lose five points of nDCG@10.
-constexpr double kSaturation = 1.2;
-constexpr double kLengthShare = 0.9;
-constexpr double kLeastLength = 0.1;
-
 void collapse(Results& results, const SearchOptions& options, const Xapian::Database& database) {
   const std::vector<Hit> hits = collapsed(results.hits, options.sort, database);
   results.clusters = hits.size();
@@ -291,7 +285,7 @@ Results Reader::State::search(const Query& query, const SearchOptions& options) 
     Xapian::Enquire enquire(opened.database);
     const Xapian::Query wanted = newer(compile(query, opened.database, deadline), first_wanted(options.newer_than));
     enquire.set_query(guard(wanted, dead, deadline, opened.any_remote));
-    enquire.set_weighting_scheme(Xapian::BM25Weight(kSaturation, 0, 1, kLengthShare, kLeastLength));
+    enquire.set_weighting_scheme(Xapian::BM25Weight(bm25::kSaturation, 0, 1, bm25::kLengthShare, bm25::kLeastLength));
     apply_sort(enquire, options.sort);
     const auto clip = [&](uint64_t n) { return static_cast<Xapian::doccount>(std::min<uint64_t>(n, everything)); };
     const auto limit = options.limit == 0 || options.collapse ? everything : clip(options.limit);

@@ -103,15 +103,9 @@ class DeadlineSource : public AskedSource {
   using AskedSource::AskedSource;
   PostingSource* clone() const override { return new DeadlineSource(deadline()); }
   std::string name() const override { return "rotative-deadline-1"; }
-  // The milliseconds that are left: clocks of two machines cannot be compared.
-  std::string serialise() const override {
-    const auto left = *deadline()->at - std::chrono::steady_clock::now();
-    return std::to_string(std::max<int64_t>(0, std::chrono::duration_cast<std::chrono::milliseconds>(left).count()));
-  }
+  std::string serialise() const override { return milliseconds_left(*deadline()); }
   PostingSource* unserialise(const std::string& text) const override {
-    auto until = std::make_shared<Deadline>();
-    until->at = std::chrono::steady_clock::now() + std::chrono::milliseconds(std::stoul(text));
-    return new DeadlineSource(until);
+    return new DeadlineSource(deadline_within(text));
   }
   std::string get_description() const override { return "Deadline"; }
 
@@ -395,6 +389,19 @@ Xapian::Query owned(Xapian::PostingSource* source) { return Xapian::Query(source
 
 }  // namespace
 
+std::string milliseconds_left(const Deadline& deadline) {
+  if (!deadline.at) return {};
+  const auto left = *deadline.at - std::chrono::steady_clock::now();
+  return std::to_string(std::max<int64_t>(0, std::chrono::duration_cast<std::chrono::milliseconds>(left).count()));
+}
+
+std::shared_ptr<Deadline> deadline_within(const std::string& milliseconds) {
+  auto deadline = std::make_shared<Deadline>();
+  if (!milliseconds.empty())
+    deadline->at = std::chrono::steady_clock::now() + std::chrono::milliseconds(std::stoul(milliseconds));
+  return deadline;
+}
+
 Xapian::Query dead_source(std::shared_ptr<const DeadByShard> dead) { return owned(new DeadSource(std::move(dead))); }
 
 Xapian::Query deadline_source(std::shared_ptr<Deadline> deadline) {
@@ -427,6 +434,7 @@ void register_sources(Xapian::Registry& registry, std::shared_ptr<const DeadBySh
   registry.register_posting_source(DeadlineSource(std::make_shared<Deadline>()));
   registry.register_posting_source(InsideSource(DayInterval{}));
   register_terms(registry);
+  register_wildcard(registry);
   registry.register_posting_source(NewerSource(std::make_shared<const FirstByShard>()));
 }
 

@@ -1,7 +1,10 @@
-// Wildcards of many terms: all postings are read once and added up by document, which takes two bytes a document; as
+// Wildcards: all postings are read once and added up by document, which takes two bytes a document; as
 // many open posting lists would take some 20 KiB a term and segment.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 #include "common/index/xapian_sources.h"
 
@@ -25,19 +28,41 @@ std::vector<uint16_t> wildcard_counts(const Xapian::Database& shard, const std::
 
 namespace {
 
-// Weighs like one term that stands in all these documents, but for their lengths.
+// What decides the weight, of all shards together, so that parts of an index weigh as the whole does.
+struct Weighing {
+  double rarity = 0;
+  double average_length = 1;
+};
+
+// Weighs like one term that stands wherever one of the words does.
 class WildcardSource : public Xapian::PostingSource {
  public:
-  WildcardSource(std::string start, std::shared_ptr<Deadline> deadline)
-      : start_(std::move(start)), deadline_(std::move(deadline)) {}
+  WildcardSource(std::string start, Weighing weighing, std::shared_ptr<Deadline> deadline)
+      : start_(std::move(start)), weighing_(weighing), deadline_(std::move(deadline)) {}
 
-  PostingSource* clone() const override { return new WildcardSource(start_, deadline_); }
+  PostingSource* clone() const override { return new WildcardSource(start_, weighing_, deadline_); }
+  std::string name() const override { return "rotative-wildcard-1"; }
+  std::string serialise() const override {
+    return fmt::format("{:a} {:a} {} {}", weighing_.rarity, weighing_.average_length, milliseconds_left(*deadline_),
+                       start_);
+  }
+  PostingSource* unserialise(const std::string& text) const override {
+    char* at = nullptr;
+    Weighing weighing;
+    weighing.rarity = std::strtod(text.c_str(), &at);
+    weighing.average_length = std::strtod(at, &at);
+    const auto left = static_cast<size_t>(at - text.c_str()) + 1;
+    const size_t start = text.find(' ', left);
+    if (start == std::string::npos) throw Xapian::NetworkError("a wildcard that cannot be read");
+    return new WildcardSource(text.substr(start + 1), weighing, deadline_within(text.substr(left, start - left)));
+  }
+
   void init(const Xapian::Database& shard) override {
+    shard_ = shard;
     counts_ = wildcard_counts(shard, start_, *deadline_);
     found_ = static_cast<Xapian::doccount>(counts_.size()) -
              static_cast<Xapian::doccount>(std::count(counts_.begin(), counts_.end(), uint16_t{0}));
-    rarity_ = std::log1p(static_cast<double>(shard.get_doccount()) / (found_ + 1.0));
-    set_maxweight(rarity_);
+    set_maxweight(weighing_.rarity * (bm25::kSaturation + 1));
     at_ = 0;
   }
   Xapian::doccount get_termfreq_min() const override { return found_; }
@@ -45,7 +70,12 @@ class WildcardSource : public Xapian::PostingSource {
   Xapian::doccount get_termfreq_max() const override { return found_; }
   Xapian::docid get_docid() const override { return static_cast<Xapian::docid>(at_); }
   bool at_end() const override { return deadline_->passed || at_ >= counts_.size(); }
-  double get_weight() const override { return rarity_ * counts_[at_] / (counts_[at_] + 1.0); }
+  double get_weight() const override {
+    const double length = shard_.get_doclength(static_cast<Xapian::docid>(at_)) / weighing_.average_length;
+    const double share = 1 - bm25::kLengthShare + bm25::kLengthShare * std::max(length, bm25::kLeastLength);
+    const double often = counts_[at_];
+    return weighing_.rarity * (bm25::kSaturation + 1) * often / (often + bm25::kSaturation * share);
+  }
   void next(double) override { find(at_ + 1); }
   void skip_to(Xapian::docid document, double) override { find(std::max<size_t>(document, at_)); }
   bool check(Xapian::docid document, double) override {
@@ -60,10 +90,11 @@ class WildcardSource : public Xapian::PostingSource {
   }
 
   std::string start_;
+  Weighing weighing_;
   std::shared_ptr<Deadline> deadline_;
+  Xapian::Database shard_;
   std::vector<uint16_t> counts_;  // by document number
   Xapian::doccount found_ = 0;
-  double rarity_ = 0;
   size_t at_ = 0;
 };
 
@@ -73,11 +104,23 @@ Xapian::Query wildcard_query(const Xapian::Database& database, const std::string
                              std::shared_ptr<Deadline> deadline) {
   constexpr size_t kFewTerms = 50;
   std::vector<std::string> terms;
+  double standing = 0;  // documents, those with several terms as often
+  const double documents = database.get_doccount();
   const auto end = database.allterms_end(start);
-  for (auto it = database.allterms_begin(start); it != end && terms.size() <= kFewTerms; ++it) terms.push_back(*it);
+  for (auto it = database.allterms_begin(start); it != end; ++it) {
+    if (terms.size() <= kFewTerms) terms.push_back(*it);
+    standing += it.get_termfreq();
+    if (terms.size() > kFewTerms && standing > documents) break;
+  }
+  if (terms.size() <= 1 && is_weighted) return terms.empty() ? Xapian::Query() : Xapian::Query(terms.front());
   if (terms.size() <= kFewTerms && !is_weighted) return terms_source(std::move(terms));
-  if (terms.size() <= kFewTerms) return Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
-  return Xapian::Query((new WildcardSource(start, std::move(deadline)))->release());
+  const Weighing weighing{std::log1p(documents / (std::min(standing, documents) + 1)),
+                          std::max(1.0, database.get_avlength())};
+  return Xapian::Query((new WildcardSource(start, weighing, std::move(deadline)))->release());
+}
+
+void register_wildcard(Xapian::Registry& registry) {
+  registry.register_posting_source(WildcardSource({}, {}, std::make_shared<Deadline>()));
 }
 
 }  // namespace rotative
