@@ -49,7 +49,8 @@ constexpr Verb kRows[] = {
      "  rotative-search coverage --format csv > coverage.csv\n",
      "--since --until --format --queries --aliases --no-match-ok"},
     {"similar", "ID", "articles about the same, best ones first", true, check_similar, run_similar,
-     "Searches for the words and names of the article that are frequent in it and rare elsewhere.\n\n"
+     "Searches for the words and names of the article that are frequent in it and rare elsewhere; of those "
+     "as like\nthe ones of the same days come first.\n\n"
      "  rotative-search similar https://exemple.fr/greve -n 5\n",
      "--limit --offset --sort --format --fields --snippet --null --provenance --format-version --no-match-ok"},
     {"why", "ID QUERY", "which clause of a query an article fits, and where", true, check_why, run_why,
