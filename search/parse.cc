@@ -57,6 +57,11 @@ struct Operand {
 };
 using Operands = std::vector<Operand>;
 
+constexpr const char* kOutsideOfSentence =
+    " belongs outside of the brackets, which hold words and names of one sentence.";
+constexpr const char* kOutsideOfParagraph =
+    " belongs outside of the brackets, which hold words and names of one paragraph.";
+
 bool holds_words(const Field* field) { return !field || field->kind == FieldKind::words; }
 bool is_title(const Field* field) { return field && field->kind == FieldKind::words; }
 WordSpace space_of(const Field* field) { return field ? kTitleSpace : kBodySpace; }
@@ -333,10 +338,7 @@ class Parser {
   Operands with_field() {
     const Lexeme& name = here();
     if (in_unit_ && name.field->kind != FieldKind::entity) {
-      const std::string field = text(name.whole);
-      fail(name, in_sentence_
-                     ? field + " belongs outside of the brackets, which hold words and names of one sentence."
-                     : field + " belongs outside of the brackets, which hold words and names of one paragraph.");
+      fail(name, text(name.whole) + (in_sentence_ ? kOutsideOfSentence : kOutsideOfParagraph));
       return {};
     }
     if (field_) {
