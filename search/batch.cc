@@ -100,7 +100,7 @@ class Answerer {
     if (options_.by)
       count_periods(query, answer);
     else
-      search(line, query, answer);
+      search(line, text, query, answer);
     return answer;
   } catch (const Error& error) {
     if (error.code() != ErrorCode::usage) throw;
@@ -127,7 +127,7 @@ class Answerer {
     answer.timed_out = timeline.timed_out;
   }
 
-  void search(const BatchQuery& line, const Query& query, Answer& answer) {
+  void search(const BatchQuery& line, std::string_view text, const Query& query, Answer& answer) {
     SearchOptions options = options_.search;
     if (options_.count) {
       options.limit = 1;
@@ -135,7 +135,7 @@ class Answerer {
       options.sort = Sort::relevance;
     }
     const bool second_look = options_.any && !options_.count;
-    const Results results = second_look ? answers(reader_, query, tokens_, options)
+    const Results results = second_look ? answers(reader_, query, text, tokens_, options)
                                         : reader_.search(options_.count ? query : with_title_weight(query), options);
     answer.matches = results.matches;
     answer.timed_out = results.timed_out;

@@ -84,7 +84,7 @@ class Search {
       search.sort = Sort::relevance;
     }
     const Watchdog watchdog(search.timeout_seconds);
-    if (options_.any && !options_.count) return answers(reader, query_, tokens_, search);
+    if (options_.any && !options_.count) return answers(reader, query_, options_.query, tokens_, search);
     return reader.search(options_.count ? query_ : with_title_weight(query_), search);
   }
 

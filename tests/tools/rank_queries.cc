@@ -28,7 +28,7 @@ int run(const char* index, const char* queries) {
     const auto parsed = question(words, analyzer, &tokens);
     if (!std::holds_alternative<Query>(parsed)) continue;
     const Query query = with_forms_and_pairs(std::get<Query>(parsed), tokens);
-    for (const Hit& hit : answers(reader, query, tokens, options).hits)
+    for (const Hit& hit : answers(reader, query, words, tokens, options).hits)
       std::cout << line.substr(0, tab) << ' ' << reader.fetch(hit.document).article.id << '\n';
   }
   return 0;
