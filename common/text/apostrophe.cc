@@ -7,6 +7,7 @@
 //   one other letter + ' + word           joined      O'Connor, P'tit
 //   word + 's                             possessive
 //   any other word + ' + word             link        also a quote whose blank is missing: both words are found
+// A capital clitic at the end of a small word begins a sentence: s'abstenirL'élue.
 // A second apostrophe right after the first is a quote (d''évolutions'): only a clitic looks past it.
 #include "common/text/apostrophe.h"
 
@@ -73,6 +74,17 @@ ApostropheReading read_apostrophe(std::string_view text, const Run& run, std::st
   }
   const bool name = run.letters == 1 && (surface == "o" || !starts_with_vowel(text, after));
   return {name ? Apostrophe::joined : Apostrophe::link, after};
+}
+
+uint32_t glued_clitic(std::string_view text, const Run& run) {
+  constexpr uint32_t kShortest = 3;  // letters of the word before
+  if (run.letters <= kShortest || run.end != run.next || run.digits > 0) return 0;
+  const uint32_t clitic = run.end - 1;
+  if (std::string_view("CDJLMNST").find(text[clitic]) == std::string_view::npos) return 0;
+  const Glyph before = glyph_before(text, clitic);
+  const uint32_t after = run.next + glyph_at(text, run.next).length;
+  if (before.kind != Char::letter || is_upper_at(text, clitic - before.length)) return 0;
+  return is_word(glyph_at(text, after)) && starts_with_vowel(text, after) ? clitic : 0;
 }
 
 }  // namespace rotative

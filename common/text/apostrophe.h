@@ -25,4 +25,8 @@ struct ApostropheReading {
 // Reads the apostrophe at run.next, if there is one. `surface` is the folded word of `run`.
 ApostropheReading read_apostrophe(std::string_view text, const Run& run, std::string_view surface);
 
+// Where the capital clitic of a new sentence begins that lacks its blank: s'abstenirL'élue. 0 where there is none. An
+// apostrophe stands at run.next.
+uint32_t glued_clitic(std::string_view text, const Run& run);
+
 }  // namespace rotative

@@ -156,6 +156,12 @@ uint32_t Pass::read_word(uint32_t at) {
   const Glyph next = glyph(run.next);
   switch (next.kind) {
     case Char::apostrophe: {
+      if (const uint32_t clitic = glued_clitic(text_, run)) {
+        emit({run.begin, clitic}, find(run.begin, clitic), take_context(run.begin, find(run.begin, clitic).flags));
+        advance();
+        sentence_start_ = true;
+        return clitic;
+      }
       const Word& word = find(seen);
       const ApostropheReading reading = read_apostrophe(text_, run, word.surface());
       if (reading.meaning != Apostrophe::elision) return read_chain(at);
@@ -209,8 +215,16 @@ uint32_t Pass::read_unit(uint32_t at) {
   emit_text({run.begin, run.end}, word.surface(), word.flags);
   add_lemmas(lemmas);
   advance();
-  if (byte_is(run.next, '/')) unit_at_ = run.next + 1;
+  unit_at_ = after_stroke(run.next);
   return run.next;
+}
+
+// Where a unit may stand behind a stroke, as in "km/h" and "km / h".
+uint32_t Pass::after_stroke(uint32_t at) const {
+  if (glyph(at).kind == Char::blank) at += glyph(at).length;
+  if (!byte_is(at, '/')) return UINT32_MAX;
+  const Glyph behind = glyph(at + 1);
+  return at + 1 + (behind.kind == Char::blank ? behind.length : 0);
 }
 
 uint32_t Pass::read_digits(uint32_t at) {
@@ -219,6 +233,8 @@ uint32_t Pass::read_digits(uint32_t at) {
   if (run.letters == 0) return read_plain_number(at, run);
   const uint32_t unit = static_cast<uint32_t>(std::min(text_.find_first_not_of("0123456789", at), text_.size()));
   const std::string_view rest = text_.substr(unit, std::max(unit, run.end) - unit);
+  if (unit - at <= 2 && (rest.starts_with('h') || rest.starts_with('H')))
+    if (const uint32_t clock_end = read_clock(at, unit)) return clock_end;
   const bool money = units::is_multiplier(rest) && glyph(run.next).kind == Char::symbol && !byte_is(run.next, '%');
   const bool splits = money || units::splits_from_number(rest);
   return splits ? read_plain_number(at, Run{at, unit, unit, 0, unit - at}) : read_chain(at);
@@ -247,23 +263,38 @@ uint32_t Pass::read_plain_number(uint32_t at, const Run& run) {
   return after_number(end);
 }
 
-// "10 h 30", as printers set it, is 10h30.
+// "10 h 30", as printers set it, is 10h30, and so are "10h 30" and the beginning of "10h30min".
 uint32_t Pass::read_clock(uint32_t at, uint32_t hour_end) {
   const Glyph first = glyph(hour_end);
-  const uint32_t h = hour_end + first.length;
-  if (first.kind != Char::blank || !(byte_is(h, 'h') || byte_is(h, 'H'))) return 0;
+  const bool apart = first.kind == Char::blank;
+  const uint32_t h = hour_end + (apart ? first.length : 0);
+  if (!(byte_is(h, 'h') || byte_is(h, 'H'))) return 0;
   const Glyph second = glyph(h + 1);
-  const uint32_t minutes = h + 1 + second.length;
-  if (second.kind != Char::blank || glyph(minutes).kind != Char::digit) return 0;
+  const uint32_t minutes = h + 1 + (second.kind == Char::blank ? second.length : 0);
+  if ((apart && second.kind != Char::blank) || glyph(minutes).kind != Char::digit) return 0;
   const Run run = scan_run(text_, minutes);
-  const std::string_view digits = run.of(text_);
-  if (digits.size() != 2 || run.letters > 0 || digits[0] > '5') return 0;
-  const Glyph after = glyph(run.next);
-  if (after.kind == Char::blank && glyph(run.next + after.length).kind == Char::digit) return 0;  // 20 h 30 000 fans
+  const std::string_view digits = run.of(text_).substr(0, 2), unit = run.of(text_).substr(digits.size());
+  if (run.digits != 2 || digits[0] > '5' || !(unit.empty() || unit == "min" || unit == "mn")) return 0;
+  const bool solid = minutes == h + 1;
+  if (solid && unit.empty()) return 0;  // 10h30 is one run as it is
+  const uint32_t end = minutes + 2;
+  if (unit.empty() && !ends_clock(run.next, apart)) return 0;
   scratch_.number.assign(text_.substr(at, hour_end - at)).append("h").append(digits);
-  emit_text({at, run.end}, scratch_.number, token_flag::kNumber);
+  emit_text({at, end}, scratch_.number, token_flag::kNumber);
   advance();
-  return after_number(run.end);
+  unit_at_ = end + (glyph(end).kind == Char::blank ? glyph(end).length : 0);
+  return unit.empty() ? after_number(run.next) : end;
+}
+
+// Not "20 h 30 000 fans"; and what follows "20h 30" is no noun that the 30 would count.
+bool Pass::ends_clock(uint32_t at, bool apart) {
+  const Glyph next = glyph(at);
+  if (next.kind != Char::blank) return true;
+  const Glyph after = glyph(at + next.length);
+  if (after.kind == Char::digit) return false;
+  if (apart || after.kind != Char::letter) return true;
+  const Word& word = find(scan_run(text_, at + next.length));
+  return (word.flags & (token_flag::kFunctionWord | token_flag::kCapitalised)) != 0;
 }
 
 // "2019-2020", "3-0": the second number knows of its hyphen.

@@ -58,9 +58,11 @@ class Pass {
   uint32_t read_numeral(uint32_t at, Glyph glyph);
   uint32_t read_degree(uint32_t at, Glyph degree);
   uint32_t read_unit(uint32_t at);
+  uint32_t after_stroke(uint32_t at) const;
   uint32_t read_digits(uint32_t at);
   uint32_t read_plain_number(uint32_t at, const Run& run);
   uint32_t read_clock(uint32_t at, uint32_t hour_end);
+  bool ends_clock(uint32_t at, bool apart);
   uint32_t after_number(uint32_t end);
 
   // pass_chain.cc: hyphens, apostrophes inside words, acronyms, inclusive writing
@@ -82,6 +84,7 @@ class Pass {
   uint32_t read_acronym(uint32_t at);
   uint32_t read_inclusive(uint32_t next);
   uint32_t read_inclusive_chain(uint32_t next);
+  uint32_t read_bracketed(uint32_t end, std::string_view suffix);
   bool read_suffix(uint32_t at, Run& suffix) const;
   uint32_t emit_genders(uint32_t end, std::string_view suffix, std::string_view plural);
   uint32_t emit_genders(Span span, const Word& base);

@@ -71,7 +71,7 @@ uint32_t Pass::read_chain(uint32_t at) {
   if (const uint32_t end = read_plus(next)) return end;
   const Part& only = scratch_.parts.front();
   const bool unit = byte_is(next, '/') && !units::lemmas(text_.substr(only.begin, only.end - only.begin)).empty();
-  if (unit && scratch_.parts.size() == 1) unit_at_ = next + 1;
+  if (unit && scratch_.parts.size() == 1) unit_at_ = after_stroke(next);
   return next;
 }
 
@@ -329,7 +329,24 @@ uint32_t Pass::read_inclusive(uint32_t next) {
   if (bracket && tail && !is_plural) return 0;
   const uint32_t read =
       emit_genders(is_plural ? plural.end : end, suffix_plain, is_plural ? plural_plain : std::string_view());
+  if (read == 0 && bracket && !tail) return read_bracketed(end, suffix_plain);
   return read == 0 && mark.kind == Char::interpunct ? read_couple(next) : read;
+}
+
+// "s'alarme(r)", "croi(t)": agencies bend a quotation to their sentence. The whole word, and what stands before the
+// bracket if it is one.
+uint32_t Pass::read_bracketed(uint32_t end, std::string_view suffix) {
+  const Part& base = scratch_.parts[0];
+  scratch_.joined.assign(base.word->plain());
+  append_cut(scratch_.joined, suffix, kMaxWordBytes);
+  const Word& whole = cache_.find(scratch_.joined);
+  if (!whole.listed) return 0;
+  const uint16_t flags = take_context(base.begin, base.word->flags) | (base.word->flags & kCaseFlags);
+  const Span span{base.begin, end};
+  emit(span, whole, flags);
+  if (is_french(*base.word)) emit(span, *base.word, static_cast<uint16_t>(flags | token_flag::kVariant), Lemma::no);
+  advance();
+  return end;
 }
 
 // acteur·actrice, nouveaux·nouvelles: two whole words with one lemma are two readings, too.
