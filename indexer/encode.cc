@@ -80,7 +80,9 @@ struct Encoder::State {
   }
 
   void add(std::string_view prefix, std::string_view key, uint32_t wdf = 1) {
-    if (!key.empty()) inverter.add(term(prefix, key), wdf);
+    if (key.empty()) return;
+    if (prefix.size() + key.size() <= kMaxTermBytes / 2) return inverter.add_soon(prefix, key, wdf);
+    inverter.add(term(prefix, key), wdf);
   }
 
   void forget_old_numbers() {
@@ -123,9 +125,11 @@ struct Encoder::State {
     const auto left = static_cast<size_t>(tokens.list.data() + tokens.list.size() - &token);
     if (left <= kAhead) return;
     __builtin_prefetch(&words.row((&token)[kAhead].word));
-    const WordTerms& sooner = words.row((&token)[kAhead / 2].word);
-    inverter.prefetch(sooner.surface);
-    inverter.prefetch(sooner.lemmas[0]);
+    const Token& sooner = (&token)[kAhead / 2];
+    const WordTerms& known = words.row(sooner.word);
+    if (sooner.word == 0 || known.word != sooner.word) return inverter.prefetch({}, tokens.surface(sooner));
+    inverter.prefetch(known.surface);
+    inverter.prefetch(known.lemmas[0]);
   }
 
   void add_word(WordTable& table, const Tokens& tokens, const Token& token) {

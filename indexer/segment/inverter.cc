@@ -84,6 +84,13 @@ struct Inverter::State {
     uint32_t slot;  // into document_terms
     uint32_t position;
   };
+  struct Awaited {  // a term to be looked up at the end of the article
+    uint32_t hash;
+    uint32_t text;  // where prefix and key begin in awaited_texts
+    uint32_t prefix_length;
+    uint32_t key_length;
+    uint32_t wdf;
+  };
   struct Mark {
     uint32_t document = 0;  // that it was seen in last, by running number
     uint32_t slot = 0;      // into document_terms
@@ -100,6 +107,9 @@ struct Inverter::State {
   std::vector<DocumentTerm> document_terms;
   std::vector<Occurrence> occurrences;
   std::vector<uint32_t> positions;
+  std::vector<Awaited> awaited;
+  std::string awaited_texts;
+  std::vector<TermId> awaited_terms;  // scratch
 
   // the batch in hand
   std::vector<TermId> used;
@@ -116,6 +126,8 @@ struct Inverter::State {
   std::vector<uint32_t> starts;
   Bytes termlist;
 
+  TermId term(std::string_view prefix, std::string_view key, uint32_t hash);
+  void add_awaited();
   uint32_t slot_of(TermId term);
   void add(TermId term, uint32_t wdf);
   void add_at(TermId term, uint32_t position, uint32_t wdf);
@@ -135,6 +147,28 @@ uint32_t Inverter::State::slot_of(TermId term) {
   mark = {running_document, static_cast<uint32_t>(document_terms.size())};
   document_terms.push_back({term, 0, 0});
   return mark.slot;
+}
+
+TermId Inverter::State::term(std::string_view prefix, std::string_view key, uint32_t hash) {
+  const TermId term = dictionary.find_or_add(prefix, key, hash);
+  if (term == marks.size()) marks.emplace_back();
+  return term;
+}
+
+// Each look-up waits for a cell, a text and a mark; of many at once most of the waiting is done together.
+void Inverter::State::add_awaited() {
+  awaited_terms.clear();
+  for (size_t i = 0; i < awaited.size(); ++i) {
+    if (i + kAhead < awaited.size()) dictionary.prefetch_cell(awaited[i + kAhead].hash);
+    if (i + kAhead / 2 < awaited.size()) dictionary.prefetch_found(awaited[i + kAhead / 2].hash);
+    const auto& [hash, text, prefix_length, key_length, wdf] = awaited[i];
+    const std::string_view both = std::string_view(awaited_texts).substr(text, prefix_length + key_length);
+    awaited_terms.push_back(term(both.substr(0, prefix_length), both.substr(prefix_length), hash));
+    __builtin_prefetch(marks.data() + awaited_terms.back());
+  }
+  for (size_t i = 0; i < awaited.size(); ++i) add(awaited_terms[i], awaited[i].wdf);
+  awaited.clear();
+  awaited_texts.clear();
 }
 
 // Lays the positions of each term of the article out and codes them, as rows of the log.
@@ -296,13 +330,14 @@ Inverter::Inverter(Inverter&&) noexcept = default;
 uint32_t Inverter::generation() const { return state_->generation; }
 
 TermId Inverter::term(std::string_view prefix, std::string_view key) {
-  State& state = *state_;
-  const TermId term = state.dictionary.find_or_add(prefix, key);
-  if (term == state.marks.size()) state.marks.emplace_back();
-  return term;
+  return state_->term(prefix, key, TermDictionary::hash_of(prefix, key));
 }
 
 void Inverter::prefetch(TermId term) const { __builtin_prefetch(state_->marks.data() + term); }
+
+void Inverter::prefetch(std::string_view prefix, std::string_view key) const {
+  state_->dictionary.prefetch_cell(TermDictionary::hash_of(prefix, key));
+}
 
 void Inverter::State::add(TermId term, uint32_t wdf) { document_terms[slot_of(term)].wdf += wdf; }
 
@@ -318,6 +353,15 @@ void Inverter::add(TermId term, uint32_t wdf) { state_->add(term, wdf); }
 
 void Inverter::add_at(TermId term, uint32_t position, uint32_t wdf) { state_->add_at(term, position, wdf); }
 
+void Inverter::add_soon(std::string_view prefix, std::string_view key, uint32_t wdf) {
+  State& state = *state_;
+  const uint32_t hash = TermDictionary::hash_of(prefix, key);
+  state.dictionary.prefetch_cell(hash);
+  state.awaited.push_back({hash, static_cast<uint32_t>(state.awaited_texts.size()),
+                           static_cast<uint32_t>(prefix.size()), static_cast<uint32_t>(key.size()), wdf});
+  state.awaited_texts.append(prefix).append(key);
+}
+
 void Inverter::add_word(TermId surface, uint32_t position, std::span<const TermId> lemmas) {
   state_->add_at(surface, position, 1);
   for (const TermId lemma : lemmas) state_->add(lemma, 1);
@@ -331,6 +375,7 @@ void Inverter::add_value(uint32_t slot, std::string_view value) {
 uint32_t Inverter::end_document(std::string_view data) {
   State& state = *state_;
   const auto number = static_cast<uint32_t>(state.out.documents.size());
+  state.add_awaited();
   Inverted::Document& document = state.out.documents.emplace_back();
   for (const State::DocumentTerm& term : state.document_terms) document.length += term.wdf;
   state.first_rows.push_back(static_cast<uint32_t>(state.rows.size()));

@@ -32,10 +32,14 @@ class Inverter {
 
   // Says that the term is about to be added, so that what is known of it comes near meanwhile.
   void prefetch(TermId term) const;
+  // Says that term(prefix, key) is about to be asked for.
+  void prefetch(std::string_view prefix, std::string_view key) const;
 
   // To the article in hand. Positions rise within a term; one that is repeated counts once, its wdf twice.
   void add(TermId term, uint32_t wdf);
   void add_at(TermId term, uint32_t position, uint32_t wdf = 1);
+  // The same for a term that is not known by number; it is looked up when the article ends, together with others.
+  void add_soon(std::string_view prefix, std::string_view key, uint32_t wdf);
   // An occurrence of a word: its surface at the position, and each of its lemmas once.
   void add_word(TermId surface, uint32_t position, std::span<const TermId> lemmas);
   void add_value(uint32_t slot, std::string_view value);

@@ -11,14 +11,14 @@ namespace {
 
 constexpr size_t kFirstCells = size_t{1} << 16;
 
+}  // namespace
+
 // Prefixes are few and short: mixing them into the key's hash saves putting the two together.
-uint32_t hash_of(std::string_view prefix, std::string_view key) {
+uint32_t TermDictionary::hash_of(std::string_view prefix, std::string_view key) {
   uint64_t hash = hash64(key);
   for (const char c : prefix) hash = (hash ^ static_cast<unsigned char>(c)) * 0x9e3779b97f4a7c15;
   return static_cast<uint32_t>(hash ^ (hash >> 29));
 }
-
-}  // namespace
 
 TermDictionary::TermDictionary() { clear(); }
 
@@ -36,8 +36,7 @@ bool TermDictionary::equals(const Cell& cell, std::string_view prefix, std::stri
   return std::memcmp(at, key.data(), key.size()) == 0;
 }
 
-uint32_t TermDictionary::find_or_add(std::string_view prefix, std::string_view key) {
-  const uint32_t hash = hash_of(prefix, key);
+uint32_t TermDictionary::find_or_add(std::string_view prefix, std::string_view key, uint32_t hash) {
   size_t at = hash & (cells_.size() - 1);
   for (; cells_[at].term != 0; at = (at + 1) & (cells_.size() - 1))
     if (cells_[at].hash == hash && equals(cells_[at], prefix, key)) return cells_[at].term - 1;

@@ -15,7 +15,18 @@ class TermDictionary {
   TermDictionary();
 
   // The number of prefix + key; numbers count from 0 in the order of their first look-up.
-  uint32_t find_or_add(std::string_view prefix, std::string_view key);
+  uint32_t find_or_add(std::string_view prefix, std::string_view key) {
+    return find_or_add(prefix, key, hash_of(prefix, key));
+  }
+  uint32_t find_or_add(std::string_view prefix, std::string_view key, uint32_t hash);  // of hash_of(prefix, key)
+  static uint32_t hash_of(std::string_view prefix, std::string_view key);
+
+  // Say that the term is about to be looked up: first one, then, when that may have come near, the other.
+  void prefetch_cell(uint32_t hash) const { __builtin_prefetch(&cells_[hash & (cells_.size() - 1)]); }
+  void prefetch_found(uint32_t hash) const {
+    const Cell& cell = cells_[hash & (cells_.size() - 1)];
+    if (cell.hash == hash) __builtin_prefetch(arena_.data() + cell.offset);
+  }
 
   std::string_view text(uint32_t term) const { return {arena_.data() + offsets_[term], length(term)}; }
   // Say that text() of the term is about to be asked for: first one, then, when that may have come near, the other.
