@@ -60,6 +60,9 @@ class EntityFeatures {
   // stand.
   std::span<const std::pair<uint32_t, uint32_t>> windows() const { return windows_; }
 
+  // What add_form() reads of a word's flags: the same word may be unlisted here and not there ("Canal", "Canal+").
+  static constexpr uint16_t kFormFlags = token_flag::kCapitalised | token_flag::kAllCaps | token_flag::kNumber |
+                                         token_flag::kFunctionWord | token_flag::kUnlisted;
   // Adds what the form of `word` says about the word that stands `place` words before it (negative: after it).
   static void add_form(const EntityWord& word, int place, RowList& rows);
   // Adds everything else about word i.

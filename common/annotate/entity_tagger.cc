@@ -58,8 +58,10 @@ void EntityTagger::add(const RowList& rows, Scores& scores) const {
 
 const EntityTagger::Form& EntityTagger::form(const EntityWord& word) {
   Form& form = word.form == 0 ? unnumbered_ : forms_[word.form % kForms];
-  if (form.number == word.form && form.number != 0) return form;
+  const auto flags = static_cast<uint16_t>(word.flags & EntityFeatures::kFormFlags);
+  if (form.number == word.form && form.number != 0 && form.flags == flags) return form;
   form.number = word.form;
+  form.flags = flags;
   for (size_t place = 0; place < kPlaces; ++place) {
     rows_.clear();
     EntityFeatures::add_form(word, static_cast<int>(place) - kReach, rows_);

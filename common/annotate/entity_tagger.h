@@ -61,6 +61,7 @@ class EntityTagger {
   using Scores = int16_t __attribute__((vector_size(2 * TaggerModel::kLanes)));  // by label
   struct alignas(64) Form {                                                      // a line of the cache
     uint32_t number = 0;                                                         // of the word; 0: nothing kept
+    uint16_t flags = 0;                                                          // of EntityFeatures::kFormFlags
     std::array<Scores, kPlaces> at;
   };
   static constexpr size_t kForms = size_t{1} << 15;

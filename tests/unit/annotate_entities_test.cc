@@ -192,6 +192,35 @@ TEST(Entities, DependOnTheArticleAlone) {
   EXPECT_EQ(here, threaded);
 }
 
+// A reader remembers what it knows of a word, but the same word may be an ordinary form here and a name with a sign
+// there: what it finds in an article must not depend on those that it read before, which differ from thread to thread.
+TEST(Entities, AreNotFoundByWhatWasReadBefore) {
+  for (const std::string word : {"Canal", "Disney", "Salto", "Molotov", "Ligue", "Loisirs", "Sport", "Bandol"}) {
+    const std::string sign = word + "+";
+    const std::string first = "La plateforme s'appelle " + word + ". " + word + " ferme, dit " + word + ".";
+    const std::string second = "Selon " + sign + ", le patron de " + sign + " part. Chez " + sign + ", on se tait.";
+    Analyzer analyzer;
+    EntityReader reader;
+    const auto read = [&](std::string_view text) {
+      Tokens tokens;
+      analyzer.analyze(text, {0, static_cast<uint32_t>(text.size())}, 1, tokens);
+      Mentions mentions;
+      reader.read(text, tokens, mentions);
+      std::string found;
+      for (const EntityMention& mention : mentions.entity_mentions) {
+        found += std::to_string(static_cast<int>(mention.type)) + " ";
+        found += std::string(mention.span.of(text)) + "|";
+      }
+      return found;
+    };
+    read(first);
+    const std::string after_first = read(second);
+    analyzer = Analyzer();
+    reader = EntityReader();
+    EXPECT_EQ(after_first, read(second));
+  }
+}
+
 // "country×mentions", in order of first mention.
 std::string countries_of(std::string_view text) {
   std::string out;
