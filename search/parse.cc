@@ -57,10 +57,8 @@ struct Operand {
 };
 using Operands = std::vector<Operand>;
 
-constexpr const char* kOutsideOfSentence =
-    " belongs outside of the brackets, which hold words and names of one sentence.";
-constexpr const char* kOutsideOfParagraph =
-    " belongs outside of the brackets, which hold words and names of one paragraph.";
+constexpr auto kNotInSentence = " belongs outside of the brackets, which hold words and names of one sentence.";
+constexpr auto kNotInParagraph = " belongs outside of the brackets, which hold words and names of one paragraph.";
 
 bool holds_words(const Field* field) { return !field || field->kind == FieldKind::words; }
 bool is_title(const Field* field) { return field && field->kind == FieldKind::words; }
@@ -338,7 +336,7 @@ class Parser {
   Operands with_field() {
     const Lexeme& name = here();
     if (in_unit_ && name.field->kind != FieldKind::entity) {
-      fail(name, text(name.whole) + (in_sentence_ ? kOutsideOfSentence : kOutsideOfParagraph));
+      fail(name, text(name.whole) + (in_sentence_ ? kNotInSentence : kNotInParagraph));
       return {};
     }
     if (field_) {
