@@ -47,6 +47,9 @@ constexpr std::array<Operator, 12> kOperators{{{"AND", Lexeme::Kind::op_and},
                                                {"AVANT", Lexeme::Kind::near}}};
 constexpr std::array<std::string_view, 2> kOrdered{"BEFORE", "AVANT"};
 
+constexpr std::array<std::string_view, 12> kMonths{"janvier",   "fevrier", "mars",     "avril",
+                                                   "mai",       "juin",    "juillet",  "aout",
+                                                   "septembre", "octobre", "novembre", "decembre"};
 constexpr std::array<std::string_view, 5> kSchemes{"http", "https", "ftp", "mailto", "urn"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -66,6 +69,11 @@ std::string list_of_fields() {
   }
   return list;
 }
+
+bool is_month(std::string_view text) { return std::find(kMonths.begin(), kMonths.end(), fold(text)) != kMonths.end(); }
+bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
+bool is_day(std::string_view text) { return text == "1er" || (text.size() <= 2 && all_digits(text)); }
+bool is_year(std::string_view text) { return text.size() == 4 && all_digits(text); }
 
 class Lexer {
  public:
@@ -299,14 +307,32 @@ class Lexer {
     return i;
   }
 
+  // A date that is written out needs no quotation marks: date:mars 2020, date:3 octobre 2023.
+  size_t date_end(size_t end) const {
+    if (is_day(query_.substr(at_, end - at_))) {
+      const Span month = next_chunk(end);
+      if (!is_month(month.of(query_))) return end;
+      end = month.end;
+    } else if (!is_month(query_.substr(at_, end - at_))) {
+      return end;
+    }
+    const Span year = next_chunk(end);
+    return is_year(year.of(query_)) ? year.end : end;
+  }
+  Span next_chunk(size_t at) const {
+    while (at < query_.size() && query_[at] == ' ') ++at;
+    return span(at, at < query_.size() ? chunk_end(at) : at);
+  }
+
   // What follows a field name at once is its value, whatever it looks like.
   void value() {
     const FieldKind kind = lexemes_.back().field->kind;
     if ((kind == FieldKind::words || kind == FieldKind::mentioned) && query_[at_] == '=' && !blank_or_end_at(at_ + 1))
       return exact();
-    const size_t end = kind == FieldKind::id ? id_end(at_) : chunk_end(at_);
+    const bool days = kind == FieldKind::published || kind == FieldKind::mentioned;
+    const size_t end = kind == FieldKind::id ? id_end(at_) : days ? date_end(chunk_end(at_)) : chunk_end(at_);
     if (kind == FieldKind::words && quorum(query_.substr(at_, end - at_), at_, end)) return;
-    word(at_, end, kind != FieldKind::id && kind != FieldKind::published && kind != FieldKind::mentioned);
+    word(at_, end, kind != FieldKind::id && !days);
   }
 
   void chunk() {

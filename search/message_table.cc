@@ -187,6 +187,9 @@ constexpr Message kRows[] = {
     {"gaps: {} in all, {} days: {}", "trous : {} en tout, {} jours : {}"},
     {"gaps: {} in all, {} day: {}", "trous : {} en tout, {} jour : {}"},
     // saved queries, alerts, aliases
+    {"there is no file of saved queries {}", "il n'y a pas de fichier de requêtes enregistrées {}"},
+    {"make it, a line [greve] and below it query = \"grève SNCF\", or name another with --queries",
+     "créez-le, une ligne [greve] et dessous query = \"grève SNCF\", ou donnez-en un autre par --queries"},
     {"no saved query is called {}", "aucune requête enregistrée ne s'appelle {}"},
     {"rotative-search saved lists those of {}; to search for the words: {}",
      "rotative-search saved énumère celles de {} ; pour chercher les mots : {}"},

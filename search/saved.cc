@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <sstream>
 
 #include "common/base/error.h"
@@ -121,7 +122,12 @@ const SavedOption* SavedQuery::find(std::string_view option) const {
   return found == options.end() ? nullptr : &*found;
 }
 
-SavedQueries::SavedQueries(std::string file) : file_(std::move(file)) { read(read_file(file_)); }
+SavedQueries::SavedQueries(std::string file) : file_(std::move(file)) {
+  if (!std::filesystem::exists(file_))
+    throw Error(ErrorCode::missing, fmt::format("there is no file of saved queries {}", file_),
+                "make it, a line [greve] and below it query = \"grève SNCF\", or name another with --queries");
+  read(read_file(file_));
+}
 
 SavedQueries::SavedQueries(std::string file, std::string_view toml) : file_(std::move(file)) { read(toml); }
 

@@ -75,6 +75,7 @@ struct Candidate {
   std::string folded;
   double distance = 0;
   uint64_t frequency = 0;
+  uint64_t as_shown = 0;  // the frequency of `word` itself, where it has accents
 };
 
 bool better(const Candidate& a, const Candidate& b) {
@@ -116,7 +117,7 @@ double spelling_distance(std::string_view left, std::string_view right, double m
       if (swapped) row[j] = std::min(row[j], before[j - 2] + kCheap);
       least = std::min(least, row[j]);
     }
-    if (least > most) return most + 1;
+    if (least > most) return as_heard(left) == as_heard(right) ? kCheap : most + 1;
     before.swap(last);
     last.swap(row);
   }
@@ -168,10 +169,14 @@ class Search {
     if (distance > most_) return;
     const auto same =
         std::find_if(found_.begin(), found_.end(), [&](const Candidate& one) { return one.folded == term; });
-    if (same == found_.end())
-      found_.push_back({std::string(written), std::string(term), distance, frequency});
-    else
-      same->frequency = std::max(same->frequency, frequency);
+    if (same == found_.end()) {
+      found_.push_back({std::string(written), std::string(term), distance, frequency, plain ? 0 : frequency});
+      return;
+    }
+    same->frequency = std::max(same->frequency, frequency);
+    if (plain || frequency <= same->as_shown) return;  // of grevé and grève the frequent one
+    same->word = written;
+    same->as_shown = frequency;
   }
   double distance_to(std::string_view term, bool accented) const {
     if (term == word_) return accented ? kCheap / 2 : most_ + 1;

@@ -269,6 +269,9 @@ TEST(ParseFields, HaveAnEnglishAndAFrenchName) {
       {"date:2022..2023 guerre", "DATE(2022-01-01..2023-12-31) AND guerre"},
       {"date:>=2023-01-02", "DATE(2023-01-02..)"},
       {"date:\"3 octobre 2023\"", "DATE(2023-10-03..2023-10-03)"},
+      {"date:3 octobre 2023 guerre", "DATE(2023-10-03..2023-10-03) AND guerre"},
+      {"guerre date:août 2023", "guerre AND DATE(2023-08-01..2023-08-31)"},
+      {"date:2023 octobre", "DATE(2023-01-01..2023-12-31) AND octobre"},
       {"date:(3 octobre 2023 OU hier)", "DATE(2023-10-03..2023-10-03) OR DATE(2023-10-03..2023-10-03)"},
       {"mention:2020", "MENTION(2020-01-01..2020-12-31)"},
   });

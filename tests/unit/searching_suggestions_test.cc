@@ -19,6 +19,7 @@ TEST(SpellingDistance, CountsLettersAndTakesCommonSlipsAsHalf) {
       {"apartement", "appartement", 0.5},  // one for two
       {"elcetion", "election", 0.5},       // neighbours change places
       {"fotographe", "photographe", 0.5},  // sounds the same
+      {"foto", "photo", 0.5},              // short as it is
       {"kazakstan", "kazakhstan", 1},
       {"lyce", "lycee", 0.5},
       {"poutine", "routine", 1},
