@@ -6,7 +6,6 @@
 #include <cassert>
 #include <span>
 #include <string_view>
-#include <unordered_map>
 
 #include "common/annotate/transliteration.h"
 #include "common/index/mention_days.h"
@@ -15,6 +14,7 @@
 #include "common/text/analyze.h"
 #include "indexer/segment/clusters.h"
 #include "indexer/segment/inverter.h"
+#include "indexer/segment/term_dictionary.h"
 
 namespace rotative {
 namespace {
@@ -37,6 +37,12 @@ struct WordTable {
 
   WordTerms& row(uint32_t word) { return rows[word & (rows.size() - 1)]; }
   const WordTerms& row(uint32_t word) const { return rows[word & (rows.size() - 1)]; }
+};
+
+// The terms of something that comes again and again, among those of all sets.
+struct TermSet {
+  uint32_t first = 0;
+  uint32_t count = 0;
 };
 
 constexpr size_t kWordRows = size_t{1} << 17;
@@ -66,9 +72,11 @@ struct Encoder::State {
   Inverter inverter;
   WordTable words{{}, prefix::kLemma, std::vector<WordTerms>(kWordRows)};
   WordTable title_words{prefix::kTitle, prefix::kTitleLemma, std::vector<WordTerms>(kTitleRows)};
-  uint32_t generation = 0;                                    // of the inverter's numbers in these and the sets
-  std::unordered_map<std::string, std::vector<TermId>> sets;  // of add_all()
-  std::string set_name;
+  uint32_t generation = 0;   // of the inverter's numbers in these and the sets
+  TermDictionary set_names;  // of add_all(), and below by their numbers
+  std::vector<TermSet> sets;
+  std::vector<TermId> set_terms;
+  std::string set_prefix;
   std::string pair;
   std::string long_term;
 
@@ -89,24 +97,32 @@ struct Encoder::State {
     if (generation == inverter.generation()) return;
     generation = inverter.generation();
     for (WordTable* table : {&words, &title_words}) std::fill(table->rows.begin(), table->rows.end(), WordTerms{});
+    forget_sets();
+  }
+
+  void forget_sets() {
+    set_names.clear();
     sets.clear();
+    set_terms.clear();
   }
 
   // Adds the terms of something that comes again and again: a source, an interval of days. `collect` gets a function
   // that takes prefix and key of each; it is asked once for each `what` of a prefix.
   template <typename Collect>
   void add_all(std::string_view of_prefix, std::string_view what, Collect&& collect) {
-    set_name.assign(of_prefix).append(1, '\0').append(what);
-    auto found = sets.find(set_name);
-    if (found == sets.end()) {
-      if (sets.size() == kMaxSets) sets.clear();
-      found = sets.emplace(set_name, std::vector<TermId>()).first;
-      collect([&terms = found->second, this](std::string_view prefix, std::string_view key) {
-        if (!key.empty()) terms.push_back(term(prefix, key));
+    if (sets.size() == kMaxSets) forget_sets();
+    set_prefix.assign(of_prefix).push_back('\0');
+    const uint32_t number = set_names.find_or_add(set_prefix, what);
+    if (number == sets.size()) {
+      const auto first = static_cast<uint32_t>(set_terms.size());
+      collect([this](std::string_view prefix, std::string_view key) {
+        if (!key.empty()) set_terms.push_back(term(prefix, key));
       });
+      sets.push_back({first, static_cast<uint32_t>(set_terms.size()) - first});
     }
-    for (const TermId id : found->second) inverter.prefetch(id);
-    for (const TermId id : found->second) inverter.add(id, 1);
+    const std::span terms = std::span(set_terms).subspan(sets[number].first, sets[number].count);
+    for (const TermId id : terms) inverter.prefetch(id);
+    for (const TermId id : terms) inverter.add(id, 1);
   }
 
   void add_words(const Article& article, const Tokens& tokens) {

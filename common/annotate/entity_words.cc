@@ -95,10 +95,17 @@ void EntityWords::build(std::string_view content, const Tokens& tokens) {
       continue;
     }
     const Facts& known = facts(surface, token.word);
-    EntityWord word{token.begin, token.end,     surface,       known.key,  known.node,
-                    token.flags, known.classes, known.classes, token.word, known.cluster};
-    if (token.end == joined_end) word.classes |= joined_classes;
-    words_.push_back(word);
+    EntityWord& word = words_.emplace_back();  // filled in place: a word is a whole line of the cache
+    word.begin = token.begin;
+    word.end = token.end;
+    word.surface = surface;
+    word.key = known.key;
+    word.node = known.node;
+    word.flags = token.flags;
+    word.classes = token.end == joined_end ? known.classes | joined_classes : known.classes;
+    word.form_classes = known.classes;
+    word.form = token.word;
+    word.cluster = known.cluster;
     link(size() - 1);
   }
   mark_ordinary();
