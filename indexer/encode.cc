@@ -48,8 +48,10 @@ struct TermSet {
 constexpr size_t kWordRows = size_t{1} << 17;
 constexpr size_t kTitleRows = size_t{1} << 15;
 
-// What is known of a word lies anywhere in some megabytes: so many tokens before its turn it is asked for.
-constexpr size_t kAhead = 12;
+// What is known of a word lies anywhere in some megabytes: so many tokens before its turn it is asked for,
+// first its row, then what the row names.
+constexpr size_t kRowsAhead = 24;
+constexpr size_t kTermsAhead = 8;
 
 // News of a few years mention some thousands of different intervals.
 constexpr size_t kMaxSets = 1 << 14;
@@ -139,9 +141,9 @@ struct Encoder::State {
 
   void prefetch_ahead(const Tokens& tokens, const Token& token) const {
     const auto left = static_cast<size_t>(tokens.list.data() + tokens.list.size() - &token);
-    if (left <= kAhead) return;
-    __builtin_prefetch(&words.row((&token)[kAhead].word));
-    const Token& sooner = (&token)[kAhead / 2];
+    if (left > kRowsAhead) __builtin_prefetch(&words.row((&token)[kRowsAhead].word));
+    if (left <= kTermsAhead) return;
+    const Token& sooner = (&token)[kTermsAhead];
     const WordTerms& known = words.row(sooner.word);
     if (sooner.word == 0 || known.word != sooner.word) return inverter.prefetch({}, tokens.surface(sooner));
     inverter.prefetch(known.surface);

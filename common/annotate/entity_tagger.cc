@@ -11,9 +11,6 @@ namespace {
 // Below every sum of a window, and yet many of them fit a number.
 constexpr int32_t kForbidden = -10'000'000;
 
-// The scores of forms lie anywhere in two megabytes: so many words before its turn each is asked for.
-constexpr uint32_t kFormsAhead = 3;
-
 // Where the next sentence begins, or the end: no name goes on there ("il parle à Lyon. Martin se tait").
 uint32_t sentence_end(const EntityWords& words, uint32_t first, uint32_t end) {
   uint32_t next = first + 1;
@@ -56,6 +53,10 @@ void EntityTagger::add(const RowList& rows, Scores& scores) const {
   }
 }
 
+void EntityTagger::ask_for(const RowList& rows) const {
+  for (const uint32_t row : rows) __builtin_prefetch(model_->row(row));
+}
+
 const EntityTagger::Form& EntityTagger::form(const EntityWord& word) {
   Form& form = word.form == 0 ? unnumbered_ : forms_[word.form % kForms];
   const auto flags = static_cast<uint16_t>(word.flags & EntityFeatures::kFormFlags);
@@ -63,33 +64,36 @@ const EntityTagger::Form& EntityTagger::form(const EntityWord& word) {
   form.number = word.form;
   form.flags = flags;
   for (size_t place = 0; place < kPlaces; ++place) {
-    rows_.clear();
-    EntityFeatures::add_form(word, static_cast<int>(place) - kReach, rows_);
+    rows_[place].clear();
+    EntityFeatures::add_form(word, static_cast<int>(place) - kReach, rows_[place]);
+    ask_for(rows_[place]);
+  }
+  for (size_t place = 0; place < kPlaces; ++place) {
     form.at[place] = Scores{};
-    add(rows_, form.at[place]);
+    add(rows_[place], form.at[place]);
   }
   return form;
 }
 
 // Finds the rows of a word's context and asks for them and for the form of a word that comes soon.
 void EntityTagger::look_ahead(const EntityWords& words, uint32_t i, RowList& context) const {
-  __builtin_prefetch(&forms_[words[i + kFormsAhead].form % kForms]);
+  __builtin_prefetch(&forms_[words[i + 1].form % kForms]);
   context.clear();
   features_.add_context(i, context);
-  for (const uint32_t row : context) __builtin_prefetch(model_->row(row));
+  ask_for(context);
 }
 
 // Fills scores_ for the words of a window. Each word speaks about itself and its neighbours.
 void EntityTagger::score(const EntityWords& words, uint32_t first, uint32_t end) {
   scores_.resize(end - first);
-  for (uint32_t i = first; i <= first + kFormsAhead; ++i) __builtin_prefetch(&forms_[words[i].form % kForms]);
-  look_ahead(words, first, contexts_[first % 2]);
+  const uint32_t soon = std::min(first + kContextsAhead, end);
+  for (uint32_t i = first; i < soon; ++i) look_ahead(words, i, context(i));
   for (uint32_t i = first; i < end; ++i) {
-    if (i + 1 < end) look_ahead(words, i + 1, contexts_[(i + 1) % 2]);
+    if (const uint32_t next = i + kContextsAhead; next < end) look_ahead(words, next, context(next));
     Scores scores = form(words[i]).at[kReach];
     if (i > 0) scores += form(words[i - 1]).at[kReach - 1];
     if (i + 1 < words.size()) scores += form(words[i + 1]).at[kReach + 1];
-    add(contexts_[i % 2], scores);
+    add(context(i), scores);
     scores_[i - first] = scores;
   }
 }

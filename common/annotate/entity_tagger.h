@@ -65,9 +65,13 @@ class EntityTagger {
     std::array<Scores, kPlaces> at;
   };
   static constexpr size_t kForms = size_t{1} << 15;
+  // Scores of forms and weights lie anywhere in two megabytes each: so many words before its turn each is asked for.
+  static constexpr uint32_t kContextsAhead = 3;
 
   void add(const RowList& rows, Scores& scores) const;
   const Form& form(const EntityWord& word);
+  void ask_for(const RowList& rows) const;
+  RowList& context(uint32_t i) { return contexts_[i % contexts_.size()]; }
   void look_ahead(const EntityWords& words, uint32_t i, RowList& context) const;
   void score(const EntityWords& words, uint32_t first, uint32_t end);
   void part_persons(const EntityWords& words);
@@ -78,8 +82,8 @@ class EntityTagger {
   EntityFeatures features_;
   std::vector<Form> forms_;  // direct-mapped by the word's number
   Form unnumbered_;
-  RowList rows_;                                                // of a form
-  std::array<RowList, 2> contexts_;                             // of a word and of the next one
+  std::array<RowList, kPlaces> rows_;                           // of a form
+  std::array<RowList, kContextsAhead + 1> contexts_;            // of a word and of the next ones
   std::vector<Scores> scores_;                                  // of the window
   std::vector<std::array<int32_t, TaggerModel::kLanes>> from_;  // of the window: the best label before
   std::vector<uint8_t> labels_;                                 // of the article

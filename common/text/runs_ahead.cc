@@ -2,6 +2,7 @@
 #include "common/text/runs_ahead.h"
 
 #include <algorithm>
+#include <new>
 
 namespace rotative {
 namespace {
@@ -16,8 +17,9 @@ bool may_begin(char c) {
 }  // namespace
 
 HashedRun RunsAhead::scan(uint32_t at) const {
-  const Run run = scan_run(text_, at);
-  return {run, WordCache::hash_of(run.of(text_))};
+  HashedRun found{scan_run(text_, at)};
+  found.hash = WordCache::hash_of(found.run.of(text_));
+  return found;
 }
 
 HashedRun RunsAhead::at(uint32_t at) {
@@ -33,7 +35,8 @@ void RunsAhead::fill(uint32_t from) {
   while (end_ - first_ < kRuns) {
     while (scanned_ < text_.size() && !may_begin(text_[scanned_])) ++scanned_;
     if (scanned_ == text_.size()) return;
-    const HashedRun& last = place(end_++) = scan(scanned_);
+    // Made in place: a copy would read at once, in wide loads, what was just written in pieces, and wait for it.
+    const HashedRun& last = *::new (&place(end_++)) HashedRun(scan(scanned_));
     scanned_ = std::max(last.run.next, scanned_ + 1);
     cache_.prefetch_slot(last.hash);
     cache_.prefetch_record(place(end_ - kRuns / 2).hash);

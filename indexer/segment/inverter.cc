@@ -65,11 +65,16 @@ void copy_short(char* to, const char* from, size_t bytes) {
   if (bytes > kCopySlack) std::memcpy(to + kCopySlack, from + kCopySlack, bytes - kCopySlack);
 }
 
+// kCopySlack bytes behind both can be read.
 size_t shared_prefix(std::string_view a, std::string_view b) {
   const size_t most = std::min(a.size(), b.size());
-  size_t same = 0;
-  while (same < most && a[same] == b[same]) ++same;
-  return same;
+  for (size_t same = 0; same < most; same += kCopySlack) {
+    uint64_t in_a = 0, in_b = 0;
+    std::memcpy(&in_a, a.data() + same, kCopySlack);
+    std::memcpy(&in_b, b.data() + same, kCopySlack);
+    if (in_a != in_b) return std::min(most, same + static_cast<size_t>(std::countr_zero(in_a ^ in_b)) / 8);
+  }
+  return most;
 }
 
 }  // namespace
