@@ -61,6 +61,8 @@ std::string mended_of(const Article& article) {
   if (article.repaired > 0) out = fmt::format("{} byte sequences became U+FFFD", article.repaired);
   if (article.mended_lines > 0)
     out += fmt::format("{}{} lines had been encoded twice", out.empty() ? "" : ", ", article.mended_lines);
+  if (article.cut_bytes > 0)
+    out += fmt::format("{}{} bytes at the end were left out", out.empty() ? "" : ", ", article.cut_bytes);
   return out;
 }
 
@@ -118,7 +120,7 @@ std::string article_json(const StoredArticle& stored) {
   json.member("lang", article.language).member("file", article.origin.file).member("line", article.origin.line);
   json.member("offset", article.origin.offset).member("extractor", article.extractor);
   json.member("charset", article.charset).member("replaced", article.repaired);
-  json.member("mended_lines", article.mended_lines).end_object();
+  json.member("mended_lines", article.mended_lines).member("cut_bytes", article.cut_bytes).end_object();
   return out;
 }
 

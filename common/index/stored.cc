@@ -165,6 +165,7 @@ StoredArticle read_stored(const dom::object& object) {
   article.charset = text_of(object, "charset");
   article.repaired = static_cast<uint32_t>(number_of(object, "replaced"));
   article.mended_lines = static_cast<uint32_t>(number_of(object, "mended_lines"));
+  article.cut_bytes = static_cast<uint32_t>(number_of(object, "cut_bytes"));
   read_mentions(object, stored.mentions);
   return stored;
 }
@@ -198,6 +199,7 @@ std::string encode_stored(const Article& article, const Mentions& mentions) {
   member_if(json, "charset", article.charset);
   if (article.repaired > 0) json.member("replaced", article.repaired);
   if (article.mended_lines > 0) json.member("mended_lines", article.mended_lines);
+  if (article.cut_bytes > 0) json.member("cut_bytes", article.cut_bytes);
   write_entities(json, mentions);
   write_dates(json, mentions);
   json.end_object();

@@ -2,7 +2,7 @@
 //
 //     {"id":…,"url":…,"title":…,"lead":…,"text":…,"date":"2023-10-03","date_source":"field","date_confidence":95,"author":[…],"source":…,
 //      "section":…,"lang":…,"origin":{"file":…,"line":…,"offset":…},
-//      "extractor":"blocks","charset":"windows-1252 (label)","replaced":2,"mended_lines":1,
+//      "extractor":"blocks","charset":"windows-1252 (label)","replaced":2,"mended_lines":1,"cut_bytes":9,
 //      "entities":[["person","vladimir_poutine","Vladimir Poutine",["poutine"]],…],   type, id, name, aliases
 //      "mentions":[[0,12,28],…],                                                       entity, begin, end
 //      "dates":[[412,420,"2020-01-01","2020-12-31","none"],…]}                         begin, end, first, last,

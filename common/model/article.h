@@ -39,6 +39,9 @@ struct Publication {
 // From which confidence on the day is sure enough to say what "hier" means.
 inline constexpr uint8_t kSureDate = 60;
 
+// Title, lead and text of an article; what is longer is cut.
+inline constexpr size_t kMaxContentBytes = size_t{4} << 20;
+
 struct Article {
   Origin origin;
   std::string id;  // never empty: the record's id, else its URL, else its path, else "xxh3:" and a hash of its content
@@ -57,9 +60,10 @@ struct Article {
   std::string language;   // ISO 639-1 in lower case where it was told, else empty
   uint32_t repaired = 0;  // ill-formed byte sequences that became U+FFFD
   // How the text came about, where that is not plain.
-  std::string extractor;      // of a page: "json-ld", "blocks", "json-ld+blocks"; "xml", "table", "iptc7901"; else empty
-  std::string charset;        // "windows-1252 (label)": what the bytes were and who said so; empty for UTF-8
+  std::string extractor;  // of a page: "json-ld", "blocks", "json-ld+blocks"; "xml", "table", "iptc7901"; else empty
+  std::string charset;    // "windows-1252 (label)": what the bytes were and who said so; empty for UTF-8
   uint32_t mended_lines = 0;  // that had been encoded twice
+  uint32_t cut_bytes = 0;     // left out at the end of a content of more than kMaxContentBytes
 };
 
 }  // namespace rotative

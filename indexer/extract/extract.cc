@@ -65,6 +65,7 @@ class Builder {
   void note_charset(const DecodedText& decoded);
   Extracted no_article(const PageArticle& page);
   void mend(Views& values);
+  void cut(Draft& draft);
   Extracted reject(std::string reason, std::string detail);
 
   void fill_content(const Draft& draft);
@@ -264,9 +265,10 @@ Extracted Builder::from_row() {
   article_.extractor = "table";
   const std::string head = decode_text(record_.head, decoded.charset).text, &row = decoded.text;
   const char separator = table_separator(head);
-  const std::vector<std::string> names = table_cells(head, separator), cells = table_cells(row, separator);
+  const std::vector<std::string> names = table_cells(head, separator, kMostCells);
+  const std::vector<std::string> cells = table_cells(row, separator, names.size() + 1);
   if (cells.size() > names.size())
-    return reject("bad-row", std::to_string(cells.size()) + " cells under " + std::to_string(names.size()) + " names");
+    return reject("bad-row", "more cells than the " + std::to_string(names.size()) + " names");
   std::string object = "{";
   for (size_t i = 0; i < cells.size(); ++i) {
     if (i > 0) object += ',';
@@ -291,8 +293,21 @@ void Builder::mend(Views& values) {
   }
 }
 
+// The beginning of what is too long to be an article is kept: every byte of it takes some sixty of memory on its way.
+void Builder::cut(Draft& draft) {
+  size_t left = kMaxContentBytes;
+  for (Views* values : {&draft.title, &draft.lead, &draft.text})
+    for (std::string_view& value : *values) {
+      const std::string_view kept = utf8::prefix(value, left);
+      article_.cut_bytes += static_cast<uint32_t>(value.size() - kept.size());
+      left -= kept.size();
+      value = kept;
+    }
+}
+
 Extracted Builder::finish(Draft& draft) {
   for (Views* values : {&draft.title, &draft.lead, &draft.text}) mend(*values);
+  cut(draft);
   fill_source(draft);
   fill_content(draft);
   fill_date(draft);

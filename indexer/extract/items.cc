@@ -70,12 +70,23 @@ std::string paragraphs(const std::vector<std::string>& lines, const std::vector<
   return text;
 }
 
+// It says nothing that is read here, and may declare entities that swell.
+std::string without_doctype(std::string_view head) {
+  const size_t begin = std::min(head.find("<!DOCTYPE"), head.size());
+  const size_t subset = head.find('[', begin);
+  size_t end = head.find('>', begin);
+  if (subset < end) end = head.find('>', head.find(']', subset));
+  std::string out(head.substr(0, begin));
+  if (end != std::string_view::npos) out += head.substr(end + 1);
+  return out;
+}
+
 }  // namespace
 
 std::variant<ItemArticle, XmlProblem> read_item(std::string_view item, std::string_view head) {
   XmlNode document, before;
   if (auto problem = parse_xml(item, document)) return std::move(*problem);
-  parse_xml(head, before, true);
+  parse_xml(without_doctype(head), before, true);
   const XmlNode* root = root_of(document);
   if (root == nullptr) return XmlProblem{"bad-xml", "an item without an element"};
   const std::string_view name = root->local_name();

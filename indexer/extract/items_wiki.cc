@@ -1,6 +1,10 @@
 // Pages of a MediaWiki dump: articles only, markup taken off. Templates stay out but for the date, which Wikinews has
 // in one.
+//
+// Where a mark closes is looked up once for all that open before it, so that text full of marks without an end takes
+// linear time as well.
 #include <algorithm>
+#include <array>
 
 #include "indexer/extract/clean.h"
 #include "indexer/extract/items.h"
@@ -10,7 +14,7 @@ namespace {
 
 class WikiText {
  public:
-  explicit WikiText(std::string_view text) : rest_(text) {}
+  explicit WikiText(std::string_view text) : all_(text), rest_(text) { closes_.fill(0); }
 
   std::string read() {
     while (!rest_.empty()) step();
@@ -35,6 +39,17 @@ class WikiText {
     else
       out_ += rest_.front();
     rest_.remove_prefix(1);
+  }
+
+  enum Close : size_t { kLinkEnd, kTagEnd, kReferenceEnd, kBracket, kBlank };
+
+  // rest_.find() of what closes something.
+  size_t find(Close what) {
+    constexpr std::array<std::string_view, 5> kCloses{"]]", ">", "</ref>", "]", " "};
+    const size_t here = all_.size() - rest_.size();
+    size_t& known = closes_[what];
+    if (known <= here) known = all_.find(kCloses[what], here);
+    return known == std::string_view::npos ? known : known - here;
   }
 
   // Templates and tables may hold others.
@@ -64,7 +79,7 @@ class WikiText {
   }
 
   void take_link() {
-    const size_t end = rest_.find("]]");
+    const size_t end = find(kLinkEnd);
     if (end == std::string_view::npos) return rest_.remove_prefix(2);
     std::string_view link = rest_.substr(2, end - 2);
     rest_.remove_prefix(end + 2);
@@ -82,12 +97,12 @@ class WikiText {
   }
 
   void pass_picture() {
-    const size_t end = rest_.find("]]");
+    const size_t end = find(kLinkEnd);
     rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end + 2);
   }
 
   void pass_reference() {
-    const size_t tag = rest_.find('>'), end = rest_.find("</ref>");
+    const size_t tag = find(kTagEnd), end = find(kReferenceEnd);
     if (tag == std::string_view::npos) return rest_.remove_prefix(rest_.size());
     if (rest_[tag - 1] == '/' || end == std::string_view::npos) return rest_.remove_prefix(tag + 1);
     rest_.remove_prefix(end + 6);
@@ -95,7 +110,7 @@ class WikiText {
 
   // [https://exemple.fr Le texte]
   void take_address() {
-    const size_t end = rest_.find(']'), blank = rest_.find(' ');
+    const size_t end = find(kBracket), blank = find(kBlank);
     const bool address = rest_.starts_with("[http");
     rest_.remove_prefix(1);
     if (address && blank < end && end != std::string_view::npos) {
@@ -116,7 +131,8 @@ class WikiText {
     rest_.remove_prefix(end);
   }
 
-  std::string_view rest_;
+  std::string_view all_, rest_;
+  std::array<size_t, 5> closes_;  // where in all_ each closes next, where that is known
   std::string out_, date_, section_;
 };
 

@@ -58,6 +58,7 @@ class BodyFinder {
   void leave_out_teasers();
   void leave_out_link_lists();
   uint32_t heaviest();
+  void leave_out_pull_quotes(std::vector<uint32_t>& lines) const;
   PageBody prune(uint32_t best);
   bool is_kept(const PageBlock& block);
   bool is_scrap(const PageBlock& block) const;
@@ -134,7 +135,8 @@ void BodyFinder::leave_out() {
     const bool by_tag = element.tag == Tag::nav || element.tag == Tag::figcaption || element.tag == Tag::footer;
     if (!trusting_ && !by_tag && (element.hints & hint::kComment) == 0) continue;
     const double most = element.hints & hint::kComment ? 0.8 : trusting_ ? 0.5 : 0.7;
-    if (running_words(i) > most * all && running_words(i) > 60) continue;
+    const bool other_text = (element.hints & hint::kConsent) && all - running_words(i) > kFewWords;
+    if (!other_text && running_words(i) > most * all && running_words(i) > 60) continue;
     drop(i);
   }
 }
@@ -204,7 +206,7 @@ bool BodyFinder::is_kept(const PageBlock& block) {
   // Items of a list that is no list of links may begin with one.
   const bool told = running || (tag == Tag::li && words >= 12 && block.counts.serving() * 7 >= words);
   if (block.link_share() > (told ? 0.85 : 0.6) && words < 60) return false;
-  if (is_byline(line)) return false;
+  if (is_byline(line) || is_date_line(line)) return false;
   const Phrase phrase = phrase_of(line);
   if (phrase != Phrase::none) return false;
   const Hints hints = inside_[block.element];
@@ -221,7 +223,35 @@ bool BodyFinder::is_kept(const PageBlock& block) {
 bool BodyFinder::is_scrap(const PageBlock& block) const {
   const Tag tag = tree_.elements[block.element].tag;
   if (is_running(block) || ends_sentence(tree_.line(block)) || block.counts.words >= 12) return false;
-  return tag != Tag::li && !is_table_part(tag) && (tag != Tag::p || block.counts.words < 4);
+  // A cell that holds running text lays out a page; others are data.
+  const bool data = is_table_part(tag) && running_words(block.element) < kFewWords;
+  return tag != Tag::li && !data && (is_table_part(tag) || tag != Tag::p || block.counts.words < 4);
+}
+
+// Words of the text that are shown once more, large.
+void BodyFinder::leave_out_pull_quotes(std::vector<uint32_t>& lines) const {
+  constexpr uint32_t kLongest = 40;  // words
+  constexpr int kMost = 20;          // on a page
+  const auto quotes = [&](uint32_t i) {
+    const PageElement& element = tree_.elements[tree_.blocks[i].element];
+    return (element.tag == Tag::blockquote || tree_.elements[element.parent].tag == Tag::blockquote ||
+            (element.hints & hint::kDoubtful)) &&
+           tree_.blocks[i].counts.words < kLongest;
+  };
+  if (std::none_of(lines.begin(), lines.end(), quotes)) return;
+  std::string text;
+  for (const uint32_t i : lines)
+    if (!quotes(i)) text += letters_of(tree_.line(tree_.blocks[i])) + '\n';
+  int looked_for = 0;
+  std::erase_if(lines, [&](uint32_t i) {
+    if (!quotes(i) || ++looked_for > kMost) return false;
+    std::string letters = letters_of(tree_.line(tree_.blocks[i]));
+    for (const std::string_view mark : {"«", "“", "„"})
+      if (letters.starts_with(mark)) letters.erase(0, mark.size());
+    for (const std::string_view mark : {"»", "”", "“"})
+      if (letters.ends_with(mark)) letters.erase(letters.size() - mark.size());
+    return text.find(letters) != std::string::npos;
+  });
 }
 
 PageBody BodyFinder::prune(uint32_t best) {
@@ -256,6 +286,7 @@ PageBody BodyFinder::prune(uint32_t best) {
     lines.push_back(body.lines[i]);
   }
   std::reverse(lines.begin(), lines.end());
+  leave_out_pull_quotes(lines);
   body.lines = std::move(lines);
   for (const uint32_t i : body.lines) body.words += tree_.blocks[i].counts.words;
   return body;

@@ -24,6 +24,7 @@ constexpr uint32_t kEmbed = 1u << 21;       // "social-embed" holds a post that 
 constexpr uint32_t kScreen = 1u << 22;      // "sr-only", "visually-hidden", "screen-reader": not for the eye …
 constexpr uint32_t kVisibility = 1u << 23;  // … but "overflow-hidden" and "hidden-xs" are
 constexpr uint32_t kBuilder = 1u << 24;     // makers of pages that call everything a widget
+constexpr uint32_t kAlone = 1u << 25;       // names the text where nothing else stands in the name
 
 struct Row {
   std::string_view word;
@@ -34,8 +35,8 @@ struct Row {
 constexpr Row kWords[] = {
     {"article", kSubject | kArticle}, {"articles", kListing}, {"post", kSubject | kArticle}, {"entry", kSubject | kArticle},
     {"story", kSubject | kArticle}, {"news", kSubject}, {"single", kSubject}, {"page", kSubject}, {"main", kSubject},
-    {"texte", kSubject | kMatter}, {"text", kMatter}, {"body", kMatter}, {"content", kMatter}, {"contents", kMatter},
-    {"contenu", kMatter}, {"corps", kMatter | kSubject}, {"copy", kMatter}, {"paragraphs", kBody}, {"articlebody", kBody},
+    {"texte", kSubject | kMatter | kAlone}, {"text", kMatter}, {"body", kMatter}, {"content", kMatter}, {"contents", kMatter},
+    {"contenu", kMatter}, {"corps", kMatter | kSubject | kAlone}, {"copy", kMatter}, {"paragraphs", kBody}, {"articlebody", kBody},
     {"bodytext", kBody}, {"articletext", kBody}, {"storybody", kBody}, {"postcontent", kBody}, {"storytext", kBody},
     {"articlecontent", kBody}, {"entrycontent", kBody}, {"instapaper", kMatter}, {"hentry", kArticle}, {"hnews", kArticle},
     {"elementor", kBuilder}, {"mw", kSubject}, {"richtext", kMatter}, {"rte", kMatter},
@@ -57,8 +58,10 @@ constexpr Row kWords[] = {
     {"sponsor", kAside}, {"sponsored", kAside}, {"sponsors", kAside}, {"ad", kAside}, {"ads", kAside}, {"adv", kAside},
     {"advert", kAside}, {"adverts", kAside}, {"advertisement", kAside}, {"advertising", kAside}, {"adsense", kAside},
     {"adslot", kAside}, {"adunit", kAside}, {"pub", kAside}, {"pubs", kAside}, {"publicite", kAside}, {"banner", kDoubtful},
-    {"cookie", kAside | kPaywall}, {"cookies", kAside | kPaywall}, {"consent", kAside | kPaywall}, {"gdpr", kAside | kPaywall},
-    {"rgpd", kAside | kPaywall}, {"didomi", kAside | kPaywall}, {"onetrust", kAside | kPaywall}, {"cmp", kAside | kPaywall},
+    {"cookie", kAside | kPaywall | kConsent}, {"cookies", kAside | kPaywall | kConsent}, {"consent", kAside | kPaywall | kConsent}, {"gdpr", kAside | kPaywall | kConsent},
+    {"rgpd", kAside | kPaywall | kConsent}, {"didomi", kAside | kPaywall | kConsent}, {"onetrust", kAside | kPaywall | kConsent}, {"cmp", kAside | kPaywall | kConsent},
+    {"axeptio", kAside | kPaywall | kConsent}, {"tarteaucitron", kAside | kPaywall | kConsent},
+    {"cookiebot", kAside | kPaywall | kConsent}, {"hierarchie", kAside}, {"episodes", kAside}, {"surtitre", kByline}, {"publi", kByline},
     {"popup", kAside}, {"popin", kAside}, {"modal", kAside}, {"overlay", kDoubtful}, {"lightbox", kAside},
     {"dialog", kDoubtful}, {"toolbar", kAside}, {"toolbox", kAside}, {"tools", kAside}, {"outils", kAside},
     {"tags", kAside}, {"tagcloud", kAside}, {"taglist", kAside}, {"keywords", kAside}, {"motscles", kAside},
@@ -159,16 +162,19 @@ void each_word(std::string_view names, Take take) {
 struct NameReader {
   Hints hints = 0;
   uint32_t last = 0;  // bits of the word before
-  bool many = false;  // more than one word so far in this name
+  int words = 0;      // of this name so far
   Hints pending = 0;  // of the words of this name
 
   void take(std::string_view word) {
     if (word.empty()) {
+      if (words == 1 && (last & kAlone)) pending |= kBody;
       hints |= pending;
       pending = 0;
       last = 0;
+      words = 0;
       return;
     }
+    ++words;
     const uint32_t bits = bits_of(word);
     pending |= static_cast<Hints>(bits & 0xFFFF);
     if ((last & (kSubject | kMatter)) && (bits & kMatter)) pending |= kBody;
@@ -338,7 +344,8 @@ constexpr Opening kOpenings[] = {
     {"legende:", Phrase::notice, 160}, {"annonce", Phrase::notice, 10}, {"contenus sponsorises", Phrase::end, 40},
     {"a ne pas manquer", Phrase::end, 30}, {"dernieres actualites", Phrase::end, 40}, {"plus d'articles", Phrase::end, 40},
     {"les articles les plus lus", Phrase::end, 60}, {"sur le web", Phrase::end, 14}, {"se connecter pour lire", Phrase::end, 120},
-    {"nos derniers articles", Phrase::end, 60}, {"partager", Phrase::notice, 60}, {"imprimer", Phrase::notice, 40}, {"commenter", Phrase::notice, 40}, {"envoyer par", Phrase::notice, 40},
+    {"nos derniers articles", Phrase::end, 60}, {"autres episodes", Phrase::end, 40}, {"dans le meme dossier", Phrase::end, 40},
+    {"ailleurs sur le web", Phrase::end, 40}, {"contenus similaires", Phrase::end, 40}, {"a lire ensuite", Phrase::end, 40}, {"partager", Phrase::notice, 60}, {"imprimer", Phrase::notice, 40}, {"commenter", Phrase::notice, 40}, {"envoyer par", Phrase::notice, 40},
     {"share this", Phrase::notice, 60}, {"share on", Phrase::notice, 60}, {"ecouter l'article", Phrase::notice, 60},
     {"ecouter cet article", Phrase::notice, 60}, {"lecture ", Phrase::notice, 20}, {"temps de lecture", Phrase::notice, 40},
     {"mots-cles", Phrase::notice, 120}, {"tags:", Phrase::notice, 160}, {"tags:", Phrase::notice, 160}, {"filed under", Phrase::notice, 120},
@@ -354,7 +361,10 @@ constexpr std::string_view kDatings[] = {", publie le ", " publie le ", " mis a 
 
 constexpr std::string_view kBylines[] = {"publie le ", "publiee le ", "publie a ", "mis a jour le", "mise a jour le",
     "mis en ligne le", "modifie le", "publie: ", "poste le", "published ", "published:", "updated:", "updated ", "last updated", "posted on",
-    "posted by", "written by", "par la redaction", "redaction ", "le figaro avec", "avec afp"};
+    "posted by", "written by", "par la redaction", "redaction ", "le figaro avec", "avec afp", "propos recueillis par", "(avec afp", "(avec l'afp"};
+
+// "Anne Blanc, avec l'AFP"
+constexpr std::string_view kCredits[] = {" avec afp", " avec l'afp", " avec agences", " (avec afp)", " avec reuters"};
 // clang-format on
 
 constexpr size_t kFront = 48;  // bytes that are folded: no opening is longer
@@ -416,9 +426,36 @@ bool is_byline(std::string_view line) {
   const std::string folded = folded_front(line, kLongest);
   const auto begins = [&](std::string_view words) { return folded.starts_with(words); };
   if (std::any_of(std::begin(kBylines), std::end(kBylines), begins) || names_authors(line)) return true;
+  const auto ends = [&](std::string_view words) { return folded.ends_with(words); };
+  if (line.size() <= 60 && std::any_of(std::begin(kCredits), std::end(kCredits), ends))
+    return true;
   if (folded.find_first_of("0123456789") == std::string::npos) return false;
   const auto holds = [&](std::string_view words) { return folded.find(words) != std::string::npos; };
   return std::any_of(std::begin(kDatings), std::end(kDatings), holds);
+}
+
+// "mardi 12 mars 2002 à 9h30": nothing but a day.
+bool is_date_line(std::string_view line) {
+  constexpr size_t kLongest = 60;
+  if (line.size() > kLongest) return false;
+  constexpr std::array<std::string_view, 25> kParts{
+      "lundi", "mardi", "mercredi", "jeudi",   "vendredi",  "samedi",  "dimanche", "janvier",  "fevrier",
+      "mars",  "avril", "mai",      "juin",    "juillet",   "aout",    "septembre", "octobre", "novembre",
+      "decembre", "le", "a",        "1er",     "h",         "-",       "|"};
+  const std::string folded = folded_front(line, kLongest);
+  bool day = false, month = false;
+  for (size_t at = 0; at < folded.size();) {
+    const size_t end = std::min(folded.find(' ', at), folded.size());
+    std::string_view word = std::string_view(folded).substr(at, end - at);
+    at = end + 1;
+    if (word.ends_with(',')) word.remove_suffix(1);
+    const auto part = std::find(kParts.begin(), kParts.end(), word);
+    month = month || (part >= kParts.begin() + 7 && part < kParts.begin() + 19);
+    const bool number = !word.empty() && word.find_first_not_of("0123456789h:") == std::string_view::npos;
+    day = day || number;
+    if (!number && !word.empty() && part == kParts.end()) return false;
+  }
+  return day && month;
 }
 
 }  // namespace rotative

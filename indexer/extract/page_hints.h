@@ -27,6 +27,7 @@ inline constexpr Hints kComment = 512;   // by readers
 inline constexpr Hints kListing = 1024;  // holds many articles
 inline constexpr Hints kTitle = 2048;
 inline constexpr Hints kPicture = 4096;  // of pictures, films, sounds: what little text is there, is their caption
+inline constexpr Hints kConsent = 8192;  // asks for consent: never the article where there is any other text
 }  // namespace hint
 
 Hints hints_of(Tag tag, std::string_view name, std::string_view attributes);
@@ -43,5 +44,8 @@ Phrase phrase_of(std::string_view line);
 
 // "Publié le", "Par …", "Mis à jour": a line that says when or by whom.
 bool is_byline(std::string_view line);
+
+// "mardi 12 mars 2002": a line that is a day and nothing else.
+bool is_date_line(std::string_view line);
 
 }  // namespace rotative

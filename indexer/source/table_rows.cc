@@ -15,7 +15,7 @@ char table_separator(std::string_view names) {
   return best;
 }
 
-std::vector<std::string> table_cells(std::string_view row, char separator) {
+std::vector<std::string> table_cells(std::string_view row, char separator, size_t most) {
   while (row.ends_with('\n') || row.ends_with('\r')) row.remove_suffix(1);
   std::vector<std::string> cells(1);
   bool quoted = false, at_start = true;
@@ -29,6 +29,7 @@ std::vector<std::string> table_cells(std::string_view row, char separator) {
       else
         quoted = false;
     } else if (c == separator) {
+      if (cells.size() == most) break;
       cells.emplace_back();
       at_start = true;
       continue;

@@ -13,8 +13,10 @@ namespace rotative {
 // The one of comma, semicolon and tab that the row of names has most of.
 char table_separator(std::string_view names);
 
-// The cells of a row, unquoted; a row's line end is no part of the last one.
-std::vector<std::string> table_cells(std::string_view row, char separator);
+inline constexpr size_t kMostCells = 10000;
+
+// The first `most` cells of a row, unquoted; a row's line end is no part of the last one.
+std::vector<std::string> table_cells(std::string_view row, char separator, size_t most = kMostCells);
 
 // Finds where a row ends.
 class TableRowScanner {

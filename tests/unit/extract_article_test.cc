@@ -343,7 +343,9 @@ TEST(ExtractDescribe, SaysWhyThereIsNoArticle) {
 TEST(ExtractArticle, GivesTheSameAfterALargeRecord) {
   const std::string small = R"({"id":"a","title":"T","text":"B"})";
   const Article before = json_article(small);
-  EXPECT_EQ(text(json_article("{\"text\":\"" + std::string(20u << 20, 'x') + "\"}")).size(), 20u << 20);
+  const Article large = json_article("{\"text\":\"" + std::string(20u << 20, 'x') + "\"}");
+  EXPECT_EQ(text(large).size(), kMaxContentBytes);
+  EXPECT_EQ(large.cut_bytes, (20u << 20) - kMaxContentBytes);
   EXPECT_EQ(json_article(small).content, before.content);
 }
 

@@ -186,6 +186,23 @@ TEST(Items, DamageHasAReason) {
   EXPECT_EQ(problem("<item>" + deep + "</item>"), "too-deep");
 }
 
+TEST(Items, AHeadsEntitiesAreNotExpanded) {
+  const auto read = read_item("<item><title>Un phare</title><description>Il rouvre.</description></item>",
+                              "<!DOCTYPE rss [<!ENTITY a 'motmotmot'>]><rss><channel><title>Le Courrier &a;</title>");
+  EXPECT_EQ(std::get<ItemArticle>(read).source, "Le Courrier");
+}
+
+// Each mark looks for its end; together they must not look at the text more than a few times.
+TEST(Items, WikiMarksWithoutEnd) {
+  for (const std::string mark : {"[[", "[", "[http x", "<ref>", "{{", "{|", "[[a|", "="}) {
+    std::string text = "Le phare rouvre. ";
+    while (text.size() < 4 << 20) text += mark == "<ref>" ? "&lt;ref>" : mark;
+    const auto read = read_item("<page><title>A</title><id>1</id><revision><text>" + text + "</text></revision></page>",
+                                "<mediawiki>");
+    EXPECT_TRUE(std::get<ItemArticle>(read).text.starts_with("Le phare rouvre.")) << mark;
+  }
+}
+
 TEST(Items, OnlyHtmlsEntitiesAreKnown) {
   const ItemArticle a = read("<item><title>Caf&eacute; &bombe; noir</title></item>");
   EXPECT_EQ(a.title, "Café noir");
