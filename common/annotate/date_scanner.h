@@ -145,6 +145,7 @@ class DateScanner {
   DateUnit decade(uint32_t i) const;
   DateUnit decade_again(uint32_t i) const;
   DateUnit century(uint32_t i) const;
+  DateUnit century_before(const DateUnit& last) const;
   bool year_is_announced(uint32_t i) const;
   bool year_is_subject(uint32_t i) const;
 

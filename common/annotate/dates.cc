@@ -257,6 +257,7 @@ void DateScanner::run(std::vector<DateMention>& out) {
     if (kinds == 0) continue;
     DateUnit unit = longest_at(i, kinds);
     if (!unit.valid()) continue;
+    if (DateUnit earlier = century_before(unit); earlier.valid()) out.push_back(mention(earlier));
     const DateMention found = mention(unit);
     if (!out.empty() && found.span.begin < out.back().span.end) continue;
     if (out.empty() || !joined_to(out.back(), found, unit)) out.push_back(found);

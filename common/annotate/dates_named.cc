@@ -207,9 +207,27 @@ DateUnit DateScanner::century(uint32_t i) const {
     if (earlier && *earlier < *number)
       return make(from, i + 1, years(*earlier * 100 - 99, *number * 100), Grain::other);
   }
+  // "entre le XIIe et le XIVe siècle"
+  if (first > floor_ + 4 && surface(first - 1) == "le" && surface(first - 2) == "et" && surface(first - 4) == "le" &&
+      surface(first - 5) == "entre")
+    if (const auto earlier = ordinal_word(surface(first - 3)); earlier && *earlier < *number)
+      return make(first - 3, i + 1, years(*earlier * 100 - 99, *number * 100), Grain::other);
   if (*number < 11 && surface(i + 1) == "avant") return {};
   if (surface(i + 1) == "avant" || surface(i + 1) == "av") return {};
   return make(first, i + 1, years(*number * 100 - 99, *number * 100), Grain::century);
+}
+
+// "aux XVIe et XVIIe siècles": the first of two centuries that share their noun.
+DateUnit DateScanner::century_before(const DateUnit& last) const {
+  if (last.grain != Grain::century || last.first < floor_ + 2 || !one_of(before(last.first), {"et", "ou"})) return {};
+  const uint32_t i = last.first - 2;
+  const auto number = ordinal_word(surface(i));
+  const int year = number ? *number * 100 - 99 : kLastYear;
+  if (!follows(i) || !follows(i + 1) || surface(last.end - 1) != "siecles" || year >= to_date(last.days.first).year)
+    return {};
+  DateUnit unit = make(i, i + 1, years(year, year + 99), Grain::century);
+  unit.rule = "century";
+  return unit;
 }
 
 }  // namespace rotative

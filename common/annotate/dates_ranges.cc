@@ -52,7 +52,8 @@ DateUnit DateScanner::listed_day(uint32_t i) const {
   const auto day = day_number_at(number);
   if (!day) return {};
   const bool goes_on = i == floor_ && last_.rule == "listed day";
-  if (named || before(i) == "les" || goes_on) {
+  const bool pair = before(i) == "le" && surface(i + 1) == "et" && surface(i + 2) == "le";
+  if (named || pair || before(i) == "les" || goes_on) {
     uint32_t at = number;
     while (gap(at) == Gap::comma && day_number_at(at + 1) && !month_at(at + 2)) ++at;
     uint32_t last = gap(at) == Gap::comma ? at + 1 : one_of(surface(at + 1), {"et", "ou"}) && follows(at) ? at + 2 : 0;

@@ -77,6 +77,10 @@ DateUnit DateScanner::weekday(uint32_t i) const {
   if (is_past_word(next)) return make_day(i, end + 1, back == 0 ? today_ - 7 : today_ - back);
   if (is_next_word(next)) return make_day(i, end + 1, ahead == 0 ? today_ + 7 : today_ + ahead);
   if (one_of(next, {"suivant", "precedent", "saint", "noir", "gras"})) return {};
+  // "lundi en huit": the one after the next; "en quinze" a week later.
+  if (next == "en" && one_of(surface(end + 1), {"huit", "quinze"}) && follows(end) &&
+      (!follows(end + 1) || words_[end + 2]->has(token_flag::kFunctionWord)))
+    return make_day(i, end + 2, today_ + (ahead == 0 ? 7 : ahead) + (surface(end + 1) == "huit" ? 7 : 14));
   if (before(i) == "ce" && follows(i - 1)) return make_day(i - 1, end, ahead <= 3 ? today_ + ahead : today_ - back);
   const bool habit =
       one_of(before(i), {"le", "un", "les", "des"}) || (before(i) == "du" && capitalised(i) && !opens_sentence(i));
