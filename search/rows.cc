@@ -6,7 +6,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "common/annotate/entities.h"
 #include "common/base/utf8.h"
+#include "common/text/analyze.h"
+#include "common/text/article_tokens.h"
 
 namespace rotative {
 namespace {
@@ -52,12 +55,37 @@ RowValue date_spans(const Row& row) {
   return spans;
 }
 
+// The index does not keep which rule found a name; the few articles that are shown are read once more. "-": an index
+// whose program read otherwise.
+class RuleFinder {
+ public:
+  void read(const Article& article) {
+    tokens_.clear();
+    analyze_article(article, analyzer_, tokens_);
+    reader_.read(article.content, tokens_, mentions_);
+  }
+  std::string_view rule_at(Span span) const {
+    const auto found = std::ranges::find_if(mentions_.entity_mentions, [span](const EntityMention& mention) {
+      return mention.span.begin == span.begin && mention.span.end == span.end;
+    });
+    return found == mentions_.entity_mentions.end() ? "-" : found->rule;
+  }
+
+ private:
+  Analyzer analyzer_;
+  EntityReader reader_;
+  Tokens tokens_;
+  Mentions mentions_;
+};
+
 RowValue entity_spans(const Row& row) {
+  thread_local RuleFinder rules;
+  rules.read(row.stored.article);
   std::vector<std::string> spans;
   for (const EntityMention& mention : row.stored.mentions.entity_mentions) {
     const Entity& entity = row.stored.mentions.entities[mention.entity];
-    spans.push_back(fmt::format("{}-{} {} {} {}", mention.span.begin, mention.span.end, to_string(entity.type),
-                                entity.id, mention.span.of(row.stored.article.content)));
+    spans.push_back(fmt::format("{}-{} {} {} {} {}", mention.span.begin, mention.span.end, to_string(entity.type),
+                                entity.id, rules.rule_at(mention.span), mention.span.of(row.stored.article.content)));
   }
   return spans;
 }
@@ -162,7 +190,7 @@ const std::array<RowField, kRowFieldCount> kRowFields{{
     {"text", "the whole text below title and lead", part<&Article::text>, true},
     {"date_source", "where the date comes from, and how sure it is, of 99: field 95", date_source, true},
     {"date_spans", "bytes, days, modifier and words of each date of the text (a list)", date_spans, true},
-    {"entity_spans", "bytes, type, id and words of each name of the text (a list)", entity_spans, true},
+    {"entity_spans", "bytes, type, id, rule and words of each name of the text (a list)", entity_spans, true},
 }};
 
 const RowField* find_row_field(std::string_view name) {

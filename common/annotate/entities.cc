@@ -28,6 +28,7 @@ void EntityReader::read(std::string_view content, const Tokens& tokens, Mentions
   out.countries.clear();
   std::vector<Candidate>& found = state_->finder.find(content, tokens);
   state_->tagger.tag(state_->finder.words(), found);
+  state_->resolver.repeat(state_->finder.words(), found);
   state_->resolver.resolve(state_->finder.words(), state_->finder.pairs(), found, out);
 }
 

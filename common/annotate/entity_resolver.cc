@@ -26,7 +26,25 @@ void EntityResolver::learn(const EntityWords& words, const std::vector<AcronymPa
   collect_people(found);
   turn_places_into_persons(found);
   collect_known(found);
-  find_again(found);
+  find_again(found, false);
+}
+
+// The tagger left words out that the rules had found and found names that they had not. Persons are looked for again
+// everywhere: "Martin se tait". What it left out of bodies and places stays out, but in a heading all in capitals,
+// where neither of them reads, every name of the article counts.
+void EntityResolver::repeat(const EntityWords& words, std::vector<Candidate>& found) {
+  words_ = &words;
+  collect_people(found);
+  collect_known(found);
+  std::erase_if(known_, [](const Known& name) { return name.like.type != EntityType::person; });
+  if (words.shouts()) {
+    for (const Candidate& candidate : found) {
+      if (candidate.end - candidate.first > kLongestKnown || candidate.lone_given) continue;
+      known_.push_back({words.key(candidate.first, candidate.end), candidate, false, true});
+    }
+    std::ranges::stable_sort(known_, {}, &Known::key);
+  }
+  find_again(found, true);
 }
 
 void EntityResolver::resolve(const EntityWords& words, const std::vector<AcronymPair>& pairs,
@@ -169,15 +187,16 @@ const EntityResolver::Known* EntityResolver::known(uint64_t key) const {
 // --- finding again ---------------------------------------------------------------------------------------------------
 
 // The longest known name at word i. A capital at the start of a sentence is no proof for a word of the lexicon.
-Candidate EntityResolver::again_at(uint32_t i) const {
+Candidate EntityResolver::again_at(uint32_t i, bool shouted) const {
   const EntityWords& words = *words_;
   const EntityWord& word = words[i];
-  if (!word.capital() || word.link == Link::hyphen || word.shouted || word.function_word()) return {};
+  if (!word.capital() || word.link == Link::hyphen || word.function_word() || (word.shouted && !shouted)) return {};
   Candidate best;
   uint64_t key = word.key;
   for (uint32_t end = i + 1; end <= words.size() && end - i <= kLongestKnown; ++end) {
     const Known* name = words[end].link == Link::hyphen || !words[end - 1].capital() ? nullptr : known(key);
-    const bool doubtful = end == i + 1 && word.sentence_start() && word.ordinary;
+    const bool doubtful = (end == i + 1 && (word.sentence_start() || word.shouted) && word.ordinary) ||
+                          (name != nullptr && name->in_headings && !word.shouted);
     if (name != nullptr && !doubtful) {
       best = {i, end, name->like.type, name->like.name, false, name->like.pair, name->like.base, Rule::again};
     }
@@ -187,7 +206,7 @@ Candidate EntityResolver::again_at(uint32_t i) const {
   return best;
 }
 
-void EntityResolver::find_again(std::vector<Candidate>& found) {
+void EntityResolver::find_again(std::vector<Candidate>& found, bool shouted) {
   if (known_.empty()) return;
   const size_t first_pass = found.size();
   size_t next = 0;
@@ -196,7 +215,7 @@ void EntityResolver::find_again(std::vector<Candidate>& found) {
       i = found[next++].end;
       continue;
     }
-    const Candidate candidate = (*words_)[i].capital() ? again_at(i) : Candidate{};
+    const Candidate candidate = (*words_)[i].capital() ? again_at(i, shouted) : Candidate{};
     const bool overlaps = candidate.found() && next < first_pass && candidate.end > found[next].first;
     if (candidate.found() && !overlaps) found.push_back(candidate);
     i = candidate.found() && !overlaps ? candidate.end : i + 1;

@@ -18,6 +18,8 @@ class EntityResolver {
  public:
   // Adds the names that `found` teaches to `found`, in order.
   void learn(const EntityWords& words, const std::vector<AcronymPair>& pairs, std::vector<Candidate>& found);
+  // Adds the places where the names of `found`, which are decided, stand once more, in order.
+  void repeat(const EntityWords& words, std::vector<Candidate>& found);
   // Fills the entities and their mentions, and the countries that are named or said by a demonym.
   void resolve(const EntityWords& words, const std::vector<AcronymPair>& pairs, const std::vector<Candidate>& found,
                Mentions& out);
@@ -38,14 +40,15 @@ class EntityResolver {
     uint64_t key = 0;
     Candidate like;
     bool person_part = false;  // a surname: who it is stands in people_
+    bool in_headings = false;  // looked for among shouted words only
   };
 
   void collect_people(const std::vector<Candidate>& found);
   void collect_known(const std::vector<Candidate>& found);
   void drop_unproper_acronyms(std::vector<Candidate>& found) const;
   void turn_places_into_persons(std::vector<Candidate>& found) const;
-  void find_again(std::vector<Candidate>& found);
-  Candidate again_at(uint32_t i) const;
+  void find_again(std::vector<Candidate>& found, bool shouted);  // `shouted`: among words in capitals too
+  Candidate again_at(uint32_t i, bool shouted) const;
   const Known* known(uint64_t key) const;
   // `text_key` is name_key() of the candidate's words.
   const Person* person_of(const Candidate& candidate, std::string_view text_key) const;

@@ -289,7 +289,8 @@ Candidate EntityRules::longest_at(uint32_t i) const {
     Candidate (EntityRules::*find)(uint32_t) const;
     Rule rule;
   };
-  static constexpr Finder kForAll[] = {{&EntityRules::from_tables, Rule::table},
+  static constexpr Finder kForAll[] = {{&EntityRules::region, Rule::district},
+                                       {&EntityRules::from_tables, Rule::table},
                                        {&EntityRules::body_with_complement, Rule::body},
                                        {&EntityRules::place_with_complement, Rule::place},
                                        {&EntityRules::arrondissement, Rule::district}};

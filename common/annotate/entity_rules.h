@@ -75,6 +75,7 @@ class EntityRules {
   Candidate before_department(uint32_t i) const;
   Candidate road(uint32_t i) const;
   Candidate arrondissement(uint32_t i) const;
+  Candidate region(uint32_t i) const;
   Candidate acronym(uint32_t i) const;
 
   bool accepts(const Name& name, uint32_t first, uint32_t end) const;

@@ -176,6 +176,25 @@ Candidate EntityRules::arrondissement(uint32_t i) const {
   return {i, std::max(i + 2, town == 0 ? 0 : table_end(town)), EntityType::place};
 }
 
+// "le Sud-Ouest", "(Nord-Est)", "dans l'Ouest": a part of the country. Without an article Sud-Ouest is the newspaper.
+Candidate EntityRules::region(uint32_t i) const {
+  const auto is = [this](uint32_t at, std::string_view a, std::string_view b) {
+    return words_[at].capital() && (words_[at].surface == a || words_[at].surface == b);
+  };
+  if (words_[i].shouted) return {};
+  const std::string_view earlier = words_.before(i).surface;
+  if (is(i, "ouest", "est") && words_[i].clitic == 'l' && words_[i + 1].link != Link::hyphen && earlier == "dans")
+    return {i, i + 1, EntityType::place};
+  const bool compound = is(i, "nord", "sud") && words_[i + 1].link == Link::hyphen && is(i + 1, "ouest", "est") &&
+                        words_[i].link != Link::hyphen && words_[i + 2].link != Link::hyphen;
+  if (!compound) return {};
+  const bool article =
+      earlier == "le" || earlier == "du" || earlier == "au" || earlier == "grand" || earlier == "quart";
+  const bool newspaper =
+      is(i, "sud", "sud") && is(i + 1, "ouest", "ouest") && !article && !words_.gap(i).ends_with('(');
+  return newspaper ? Candidate{} : Candidate{i, i + 2, EntityType::place};
+}
+
 // Capitals that are no common abbreviation: most are bodies.
 Candidate EntityRules::acronym(uint32_t i) const {
   const EntityWord& word = words_[i];

@@ -134,13 +134,17 @@ void EntityWords::mark_ordinary() {
 }
 
 void EntityWords::mark_shouting() {
+  shouts_ = false;
   for (uint32_t i = 0; i < size();) {
     uint32_t end = i;
     while (end < size() && (words_[end].all_caps() || (end > i && words_[end].surface.size() == 1)) &&
            (end == i || words_[end].link != Link::none)) {
       ++end;
     }
-    for (uint32_t k = i; k < end && end - i >= kShoutedWords; ++k) words_[k].shouted = true;
+    if (end - i >= kShoutedWords) {
+      for (uint32_t k = i; k < end; ++k) words_[k].shouted = true;
+      shouts_ = true;
+    }
     i = end == i ? i + 1 : end;
   }
 }

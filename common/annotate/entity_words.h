@@ -58,6 +58,7 @@ class EntityWords {
   std::string_view gap(uint32_t i) const;
   char byte_after(uint32_t i) const { return words_[i].end < content_.size() ? content_[words_[i].end] : '\0'; }
   uint64_t key(uint32_t first, uint32_t end) const;  // as NameTables makes it
+  bool shouts() const { return shouts_; }            // some word is inside a run of capitals
 
  private:
   // What the tables say of a word that the analyser numbers.
@@ -87,6 +88,7 @@ class EntityWords {
     bool in_lower_case = false;  // the article has it in lower case, too
   };
   std::vector<Capital> capital_;  // open addressing by key
+  bool shouts_ = false;
 };
 
 }  // namespace rotative

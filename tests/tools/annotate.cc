@@ -32,7 +32,7 @@ void write(const Article& article, const Mentions& mentions, std::string& out) {
   for (const EntityMention& mention : mentions.entity_mentions) {
     const Entity& entity = mentions.entities[mention.entity];
     json.begin_object().member("begin", mention.span.begin).member("end", mention.span.end);
-    json.member("type", to_string(entity.type)).member("id", entity.id).end_object();
+    json.member("type", to_string(entity.type)).member("id", entity.id).member("rule", mention.rule).end_object();
   }
   json.end_array().end_object();
   out += '\n';

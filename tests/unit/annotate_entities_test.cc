@@ -134,6 +134,27 @@ TEST(Entities, TwoPersonsHaveTwoNames) {
       EXPECT_EQ(entity.id.find("macron_"), std::string::npos) << entity.id;
 }
 
+TEST(Entities, HeadingsInCapitalsNameWhomTheTextNames) {
+  EXPECT_EQ(entities_of("POUTINE A MOSCOU\nVladimir Poutine est arrivé."), "per:vladimir_poutine×2");
+  EXPECT_EQ(entities_of("ACCIDENT DE BUS PRÈS DE LYON : TROIS MORTS\nUn bus s'est renversé à Lyon."), "loc:lyon×2");
+  EXPECT_EQ(entities_of("VERDIER ACCUSE LE MAIRE\nÉlise Verdier a porté plainte contre le maire."),
+            "per:elise_verdier×2");
+  EXPECT_EQ(entities_of("GRÈVE DES TRAINS LUNDI\nLes trains seront rares."), "");
+}
+
+TEST(Entities, ANameThatOpensASentenceIsKnownFromTheRest) {
+  EXPECT_EQ(surfaces_of("Martin se tait\nPaul Martin a été entendu. Martin nie tout."), "Martin|Paul Martin|Martin");
+}
+
+TEST(Entities, PartsOfTheCountryAreNoNewspapers) {
+  EXPECT_EQ(entities_of("Il pleut dans le Sud-Ouest, dans l'Ouest et dans le Nord-Est."),
+            "loc:sud_ouest loc:ouest loc:nord_est");
+  EXPECT_EQ(entities_of("Le journal Sud Ouest le raconte."), "org:sud_ouest");
+  EXPECT_EQ(entities_of("La région PACA manque d'eau."), "loc:provence_alpes_cote_azur");
+  EXPECT_EQ(entities_of("Le roi d'Arabie saoudite est parti."), "loc:arabie_saoudite");
+  EXPECT_EQ(entities_of("La baisse des APL inquiète."), "");
+}
+
 TEST(Entities, AnAcronymAndItsLongFormAreOneBody) {
   EXPECT_EQ(entities_of("L'Office des rivières du Vexin (ORV) a parlé. Depuis, l'ORV attend."),
             "org:office_des_rivieres_du_vexin×3");
