@@ -73,6 +73,7 @@ constexpr Message kRows[] = {
      "chaque mot existe, mais pas dans un même article ; --any classe les articles qui en ont certains"},
     {"{} articles have {} somewhere in the text", "{} articles ont {} quelque part dans le texte"},
     {"would find {}", "trouverait {}"},
+    {"the articles are of {} to {}", "les articles vont du {} au {}"},
     {"names like it: {}", "noms semblables : {}"},
     {"{} cannot be reached: these are the articles of the others",
      "{} est injoignable : voici les articles des autres"},

@@ -178,7 +178,7 @@ class Search {
     if (results.matches == 0) return head;
     const double seconds = options_.search.timeout_seconds;
     if (wants_groups(format)) head.groups = groups_of(reader, results.hits);
-    if (format == Format::atom) head.newest = newest_of(reader);
+    if (format == Format::atom) head.newest = outermost(reader, query_, Sort::date_descending);
     if (format != Format::html) return head;
     head.timeline = timeline_rows(reader.timeline(query_, Period::month, false, seconds), {}, Period::month);
     head.facets = reader.facets(
@@ -187,12 +187,12 @@ class Search {
     return head;
   }
 
-  PartialDate newest_of(Reader& reader) const {
+  PartialDate outermost(Reader& reader, const Query& query, Sort sort) const {
     SearchOptions search;
     search.limit = 1;
-    search.sort = Sort::date_descending;
+    search.sort = sort;
     search.timeout_seconds = options_.search.timeout_seconds;
-    const Results found = reader.search(query_, search);
+    const Results found = reader.search(query, search);
     return found.hits.empty() ? PartialDate{} : reader.fetch(found.hits.front().document).article.published;
   }
 
@@ -257,6 +257,14 @@ class Search {
     if (absent.empty() && !options_.any && query_.kind == Query::Kind::all_of)
       remark("every word is there, but not in one article; --any ranks articles with some of them");
     for (const std::string& line : zero_hit_lines(reader, query_, TypedForms(options_.query, tokens_))) remark(line);
+    if (is_dated(query_)) say_days_of_index(reader);
+  }
+  // A calendar that ends before the wanted days is no fault of the words.
+  void say_days_of_index(Reader& reader) const {
+    const Query dated = Query::make_days(Query::Kind::published, {});
+    const PartialDate first = outermost(reader, dated, Sort::date),
+                      last = outermost(reader, dated, Sort::date_descending);
+    if (first.has_value()) remark(fmt::format("the articles are of {} to {}", first.iso(), last.iso()));
   }
 
   static Query without_days(Query query) {

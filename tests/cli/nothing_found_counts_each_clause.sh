@@ -17,3 +17,7 @@ exits 1 search 'grève lyon sncf' 2>err
 says err 'would find '
 exits 1 search -q 'grève pluie lyon' 2>err
 empty err
+printf '%s\n' '{"id":"x","text":"La halle rouvre.","date":"2020-03-05"}' '{"id":"y","text":"La halle ferme.","date":"2021-07-14"}' >dated.jsonl
+rotative-index --quiet -d dated.rot dated.jsonl
+exits 1 find_in dated.rot halle date:1999 2>err
+says err 'the articles are of 2020-03-05 to 2021-07-14'
