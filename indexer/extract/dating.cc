@@ -118,8 +118,11 @@ std::optional<PartialDate> dateline(std::string_view text) {
   const size_t at = line.find_first_of("0123456789");
   if (at == std::string_view::npos || (at > 0 && line[at - 1] != ' ')) return std::nullopt;
   std::string_view before = trim(line.substr(0, at));
-  if (before.ends_with(" le")) before = trim(before.substr(0, before.size() - 3));
-  const bool byline = before.starts_with("Par ") && before.ends_with("-");
+  const bool article = before.ends_with(" le");
+  if (article) before = trim(before.substr(0, before.size() - 3));
+  const bool signed_on =
+      article && before.starts_with("Par ") && is_place(before.substr(4));  // "Par Jeanne Verdier le"
+  const bool byline = (before.starts_with("Par ") && before.ends_with("-")) || signed_on;
   if (!before.empty() && !byline) {
     if (!before.ends_with(',') && !before.ends_with("\u2013") && !before.ends_with("-")) return std::nullopt;
     if (!is_place(before)) return std::nullopt;

@@ -79,6 +79,15 @@ std::optional<PartialDate> date_at(std::string_view path, size_t at) {
   return PartialDate{static_cast<int16_t>(*year), static_cast<uint8_t>(*month), static_cast<uint8_t>(*day)};
 }
 
+// "budget-12-03-2021-8427.php": the day first, as some papers write their addresses.
+std::optional<PartialDate> day_first_at(std::string_view path, size_t at) {
+  const auto day = digits(path, at, 2), month = digits(path, at + 3, 2), year = digits(path, at + 6, 4);
+  if (!day || !month || !year || path[at + 2] != '-' || path[at + 5] != '-') return std::nullopt;
+  if (at + 10 < path.size() && is_digit(path[at + 10])) return std::nullopt;
+  if (*year < 1631 || *year > 2199 || !is_date(*year, *month, *day)) return std::nullopt;
+  return PartialDate{static_cast<int16_t>(*year), static_cast<uint8_t>(*month), static_cast<uint8_t>(*day)};
+}
+
 }  // namespace
 
 std::string_view without_par(std::string_view name) {
@@ -125,6 +134,7 @@ std::optional<PartialDate> date_in_path(std::string_view path) {
   for (size_t at = path.size(); at-- > 0;) {
     if (!is_digit(path[at]) || (at > 0 && is_digit(path[at - 1]))) continue;
     if (const auto date = date_at(path, at)) return date;
+    if (const auto date = day_first_at(path, at)) return date;
   }
   return std::nullopt;
 }

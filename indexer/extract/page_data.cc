@@ -68,6 +68,12 @@ std::string text_of(const object& from, std::string_view key) {
   return value.get_string().get(text) == simdjson::SUCCESS ? one_line(unescaped(text)) : std::string();
 }
 
+// A date as text, or seconds or milliseconds since 1970 as a number.
+std::string when_of(const object& from, std::string_view key) {
+  uint64_t number = 0;
+  return from[key].get_uint64().get(number) == simdjson::SUCCESS ? std::to_string(number) : text_of(from, key);
+}
+
 bool has_type(const object& from, bool (*is)(std::string_view)) {
   element value;
   std::string_view name;
@@ -151,9 +157,9 @@ void DataReader::take_article(const object& fields) {
   for (const std::string_view key : {"articleBody", "text", "reviewBody"})
     if (data_.body.empty() && fields[key].get_string().get(body) == simdjson::SUCCESS) data_.body = plain_text(body);
   fill(data_.description, text_of(fields, "description"));
-  fill(data_.published, text_of(fields, "datePublished"));
-  fill(data_.published, text_of(fields, "dateCreated"));
-  fill(data_.modified, text_of(fields, "dateModified"));
+  fill(data_.published, when_of(fields, "datePublished"));
+  fill(data_.published, when_of(fields, "dateCreated"));
+  fill(data_.modified, when_of(fields, "dateModified"));
   fill(data_.section, text_of(fields, "articleSection"));
   fill(data_.language, text_of(fields, "inLanguage"));
   element value;

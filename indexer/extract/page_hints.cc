@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <string>
 
+#include "common/annotate/publication.h"
 #include "indexer/extract/page_scanner.h"
 
 namespace rotative {
@@ -437,7 +438,8 @@ bool is_byline(std::string_view line) {
 // "mardi 12 mars 2002 à 9h30": nothing but a day.
 bool is_date_line(std::string_view line) {
   constexpr size_t kLongest = 60;
-  if (line.size() > kLongest) return false;
+  if (line.size() > kLongest || line.find_first_of("0123456789") == std::string_view::npos) return false;
+  if (const auto date = parse_publication_date(line); date && date->has_day()) return true;  // "ven. 12 mars 2021 - 10:42"
   constexpr std::array<std::string_view, 25> kParts{
       "lundi", "mardi", "mercredi", "jeudi",   "vendredi",  "samedi",  "dimanche", "janvier",  "fevrier",
       "mars",  "avril", "mai",      "juin",    "juillet",   "aout",    "septembre", "octobre", "novembre",

@@ -28,6 +28,8 @@ constexpr Stated kStated[] = {
     {"Publié le 3 octobre 2023 à 10h12, mis à jour le 5 octobre 2023 à 9h\nLa halle rouvre.", "2023-10-03"},
     {"Mis à jour le 05/10/2023 à 09:00", "2023-10-05"},
     {"Par AFP - 03 oct. 2023 à 10:12\nLe conseil a voté.", "2023-10-03"},
+    {"Par Jeanne Verdier le 3 octobre 2023\nLe conseil a voté.", "2023-10-03"},
+    {"Par chance le 3 octobre 2023 est loin.", ""},
     {"Moscou, le 3 octobre 2023. Le ministre a parlé.", "2023-10-03"},
     {"Brest, 12 mai 2021 (Agence du Ponant) - Le port rouvre.", "2021-05-12"},
     {"La digue tient.\nCe sujet a été diffusé dans le journal de 20H du 30/10/2020 présenté par Jeanne Lormel.",

@@ -48,6 +48,38 @@ TEST(ExtractPage, TakesJsonLdFirst) {
   EXPECT_EQ(page.authors, (std::vector<std::string>{"Anne Blanc", "Luc Noir"}));
 }
 
+TEST(ExtractPage, DatesOfPagesInManyStyles) {
+  struct Row {
+    std::string_view head, below_headline;
+  };
+  const Row rows[] = {
+      {R"(<script type="application/ld+json">{"@type":"NewsArticle","datePublished":1615542120}</script>)", ""},
+      {"", "<span class='date'>ven. 12 mars 2021 - 10:42</span>"},
+      {"", "<p>Par Jeanne Verdier le 12 mars 2021</p>"},
+      {"", "<p>Mis à jour le 15/03/2021 à 11h02, publié le 12/03/2021 à 10h42</p>"},
+      {"",
+       "<time itemprop='dateModified' datetime='2021-03-19'>19</time><time itemprop='datePublished' "
+       "datetime='2021-03-12'>12</time>"},
+      {"<meta property='article:modified_time' content='2021-03-20'><meta name='DC.date.issued' content='2021-03-12'>",
+       ""},
+  };
+  for (const Row& row : rows) {
+    Record record{{"a.warc", 0, 12}, RecordFormat::page, {}, {}, {}};
+    record.bytes = "<html><head><meta charset=utf-8><title>Le budget est voté</title>" + std::string(row.head) +
+                   "</head><body><article><h1>Le budget est voté</h1>" + std::string(row.below_headline);
+    for (int i = 0; i < 6; ++i)
+      record.bytes +=
+          "<p>Le conseil a voté le budget de la commune après un long débat sur les écoles, la voirie et "
+          "les associations, et le public a suivi la séance jusqu'à la fin, chapitre " +
+          std::to_string(i) + ".</p>";
+    record.bytes += "</article><footer><p>Publié le 1 janvier 2001 par nous</p></footer></body></html>";
+    const Extracted extracted = extract(std::move(record), FieldMap());
+    const auto* article = std::get_if<Article>(&extracted);
+    ASSERT_NE(article, nullptr) << row.head << row.below_headline;
+    EXPECT_EQ(article->published.iso(), "2021-03-12") << row.head << row.below_headline;
+  }
+}
+
 TEST(ExtractPage, ReadsCharsetsAndBecomesAnArticle) {
   const char* const labels[] = {"", "ISO-8859-1", "windows-1252"};
   for (const char* label : labels) {
