@@ -121,6 +121,54 @@ void replace_end(std::string& word, size_t bytes, std::string_view with) {
   word += with;
 }
 
+// The first lemma of a listed form, or nothing.
+std::string first_lemma(std::string_view plain) {
+  LexiconEntry entry;
+  if (!look_up(plain, entry)) return {};
+  const auto indexed = [](const LexiconLemma& l) { return l.use == LexiconLemma::Use::indexed; };
+  const auto found = std::find_if(entry.lemmas.begin(), entry.lemmas.end(), indexed);
+  return found == entry.lemmas.end() ? std::string() : found->text;
+}
+
+// Spellings of 1990 that the lexicon has as they were: évènement, règlementaire, ambigüe, ambigüité.
+std::string lemma_of_spelling(std::string_view plain) {
+  struct Change {
+    std::string_view now, before;
+  };
+  static constexpr std::array<Change, 3> kChanges{{{"è", "é"}, {"güe", "guë"}, {"güi", "guï"}}};
+  for (const auto& [now, before] : kChanges) {
+    const size_t at = plain.find(now);
+    if (at == std::string_view::npos) continue;
+    std::string older(plain);
+    older.replace(at, now.size(), before);
+    if (std::string lemma = first_lemma(older); !lemma.empty()) return lemma;
+  }
+  return {};
+}
+
+// Feminines of professions that are younger than the lexicon: autrice, blogueuse, ingénieure; and where the masculine
+// is listed pompière, cheffe, magistrate.
+void take_off_feminine(std::string& word) {
+  struct Ending {
+    std::string_view feminine, masculine;
+    bool listed;  // the masculine must be
+  };
+  static constexpr std::array<Ending, 6> kEndings{{{"trice", "teur", false},
+                                                   {"euse", "eur", false},
+                                                   {"eure", "eur", false},
+                                                   {"ière", "ier", true},
+                                                   {"ffe", "f", true},
+                                                   {"e", "", true}}};
+  for (const Ending& ending : kEndings) {
+    if (!word.ends_with(ending.feminine)) continue;
+    std::string masculine = word;
+    replace_end(masculine, ending.feminine.size(), ending.masculine);
+    if (ending.listed && first_lemma(masculine) != masculine) continue;
+    word = std::move(masculine);
+    return;
+  }
+}
+
 }  // namespace
 
 bool look_up(std::string_view plain, LexiconEntry& out) {
@@ -142,6 +190,7 @@ std::string guess_lemma(std::string_view plain) {
   constexpr size_t kShortest = 4;
   std::string word(plain);
   if (word.size() <= kShortest) return word;
+  if (std::string known = lemma_of_spelling(word); !known.empty()) return known;
   if (word.ends_with("eaux") || word.ends_with("eux"))
     return word.ends_with("eaux") ? word.substr(0, word.size() - 1) : word;
   if (word.ends_with("aux")) {
@@ -150,7 +199,10 @@ std::string guess_lemma(std::string_view plain) {
   }
   const bool singular = word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") || word.ends_with("as");
   if (word.ends_with('s') && !singular) word.pop_back();
-  if (word.ends_with("ée")) word.pop_back();
+  if (word.ends_with("ée"))
+    word.pop_back();
+  else
+    take_off_feminine(word);
   return word;
 }
 

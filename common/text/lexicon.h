@@ -1,8 +1,7 @@
 // The lexicon: the lemmas of a French form, the most probable first.
 //
-// A table linked into the program (scripts/lexicon says how it is written), read by halves. The first look-up walks over
-// it once, some tenths of a millisecond; each takes about half a microsecond: once per distinct word.
-// Thread-safe.
+// A table linked into the program (scripts/lexicon says how it is written), read by halves. The first look-up walks
+// over it once, some tenths of a millisecond; each takes about half a microsecond: once per distinct word. Thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -31,7 +30,8 @@ struct LexiconEntry {
 // False where the form is unknown. `plain` is lower case with accents, ligatures expanded, hyphens taken out.
 bool look_up(std::string_view plain, LexiconEntry& out);
 
-// A lemma for a lower-case word that no lexicon knows: its singular, and the masculine of a participle. Never empty
+// A lemma for a lower-case word that no lexicon knows: its singular, the masculine of a participle or a
+// profession, its older spelling. Never empty
 // where `plain` is not.
 std::string guess_lemma(std::string_view plain);
 
