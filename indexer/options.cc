@@ -79,7 +79,9 @@ void read_part(const std::string& text, FieldMap& fields) {
 }
 
 void add_input_options(CLI::App& app, Options& options, Raw& raw) {
-  app.add_option("PATH", options.config.paths, "JSONL or text files, directories, or - for standard input")
+  app.add_option("PATH", options.config.paths,
+                 "JSON lines, crawls, pages, feeds, agencies' XML, tables, letters, text, archives of them; "
+                 "directories; - for stdin")
       ->option_text("...");
   app.add_option("-d,--db", options.config.index,
                  "index directory; made where there is none (default: $ROTATIVE_INDEX)")

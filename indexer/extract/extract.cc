@@ -269,15 +269,7 @@ Extracted Builder::from_row() {
   const std::vector<std::string> cells = table_cells(row, separator, names.size() + 1);
   if (cells.size() > names.size())
     return reject("bad-row", "more cells than the " + std::to_string(names.size()) + " names");
-  std::string object = "{";
-  for (size_t i = 0; i < cells.size(); ++i) {
-    if (i > 0) object += ',';
-    append_json_string(object, names[i]);
-    object += ':';
-    append_json_string(object, cells[i]);
-  }
-  object += '}';
-  record_.bytes = std::move(object);
+  record_.bytes = row_object(names, cells);
   return from_json();
 }
 

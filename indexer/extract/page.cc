@@ -9,6 +9,7 @@
 #include "common/base/utf8.h"
 #include "indexer/extract/clean.h"
 #include "indexer/extract/page_authors.h"
+#include "indexer/extract/page_phrases.h"
 #include "indexer/extract/page_body.h"
 #include "indexer/extract/page_data.h"
 #include "indexer/extract/page_kind.h"

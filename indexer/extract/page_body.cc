@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "indexer/extract/clean.h"
+#include "indexer/extract/page_phrases.h"
 
 namespace rotative {
 namespace {

@@ -32,20 +32,4 @@ inline constexpr Hints kConsent = 8192;  // asks for consent: never the article 
 
 Hints hints_of(Tag tag, std::string_view name, std::string_view attributes);
 
-// What a line is by how it begins or by all that it says.
-enum class Phrase : uint8_t {
-  none,
-  aside,   // "Lire aussi : …": this line is no part of the text
-  end,     // "Article réservé aux abonnés": nothing of the article follows
-  notice,  // "Publicité", "Partager": this line alone
-};
-
-Phrase phrase_of(std::string_view line);
-
-// "Publié le", "Par …", "Mis à jour": a line that says when or by whom.
-bool is_byline(std::string_view line);
-
-// "mardi 12 mars 2002": a line that is a day and nothing else.
-bool is_date_line(std::string_view line);
-
 }  // namespace rotative

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "common/base/hash.h"
+#include "common/base/json.h"
 #include "common/base/utf8.h"
 #include "indexer/extract/clean.h"
 #include "indexer/extract/hints.h"
@@ -44,6 +45,17 @@ void append(std::string& out, const Views& values, char between, void (*append_v
     if (i > 0) out.push_back(between);
     append_value(out, values[i]);
   }
+}
+
+std::string row_object(const std::vector<std::string>& names, const std::vector<std::string>& cells) {
+  std::string object = "{";
+  for (size_t i = 0; i < cells.size(); ++i) {
+    if (i > 0) object += ',';
+    append_json_string(object, names[i]);
+    object += ':';
+    append_json_string(object, cells[i]);
+  }
+  return object + '}';
 }
 
 std::string usable_id(std::string id) { return id.size() > kLongestId ? "xxh3:" + to_hex(hash128(id)) : std::move(id); }

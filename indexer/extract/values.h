@@ -22,6 +22,9 @@ std::string_view take_source(Views& text);
 // Each value by `append_value`, `between` between them.
 void append(std::string& out, const Views& values, char between, void (*append_value)(std::string&, std::string_view));
 
+// The cells of a row as a JSON object under the names of their columns; there are no more cells than names.
+std::string row_object(const std::vector<std::string>& names, const std::vector<std::string>& cells);
+
 // Long ids become a hash.
 std::string usable_id(std::string id);
 

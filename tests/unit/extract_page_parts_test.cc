@@ -5,6 +5,7 @@
 #include "indexer/extract/page.h"
 #include "indexer/extract/page_entities.h"
 #include "indexer/extract/page_hints.h"
+#include "indexer/extract/page_phrases.h"
 #include "indexer/extract/page_scanner.h"
 #include "indexer/extract/page_shingles.h"
 #include "indexer/extract/page_title.h"
