@@ -1,4 +1,5 @@
-// Through libarchive, formats by name: its readers of other things, such as mtree, would take any text for theirs.
+// Through libarchive, formats by name: its readers of other things, such as mtree, would take any text for theirs, and
+// that of cpio holds a name of whatever length in memory.
 #include "indexer/source/archive.h"
 
 #include <archive.h>
@@ -23,7 +24,6 @@ Handle open_handle() {
   archive_read_support_format_tar(handle.get());
   archive_read_support_format_zip(handle.get());
   archive_read_support_format_7zip(handle.get());
-  archive_read_support_format_cpio(handle.get());
   return handle;
 }
 
@@ -67,8 +67,7 @@ bool Allowance::exceeded() const {
 bool opens_archive(std::string_view start) {
   using namespace std::string_view_literals;
   const bool tar = start.size() >= 263 && start.substr(257, 5) == "ustar"sv;
-  return tar || start.starts_with("PK\x03\x04"sv) || start.starts_with("7z\xBC\xAF\x27\x1C"sv) ||
-         start.starts_with("070701"sv) || start.starts_with("070707"sv);
+  return tar || start.starts_with("PK\x03\x04"sv) || start.starts_with("7z\xBC\xAF\x27\x1C"sv);
 }
 
 Archive::Archive(int fd) : state_(std::make_unique<State>()) {

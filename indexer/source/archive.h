@@ -1,4 +1,4 @@
-// The files in an archive (tar, zip, 7z, cpio), one after the other, without writing anything to disk.
+// The files in an archive (tar, zip, 7z), one after the other, without writing anything to disk.
 //
 // Only regular files are given; names are for people and never become paths. What unpacks to more than 200 times its
 // bytes on disk, beyond the first 256 MiB, ends the archive; archives inside it count with it, so that a thousand

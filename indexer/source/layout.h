@@ -19,7 +19,7 @@ enum class Layout : uint8_t {
   xml,      // the items of a feed, an agency, an encyclopedia, a digitised page
   table,    // rows of CSV or TSV under a row of names
   wire,     // dispatches in IPTC 7901, with control characters between their parts
-  archive,  // files in a tar, zip, 7z or cpio
+  archive,  // files in a tar, zip or 7z
   feed,     // a JSON Feed: one object with its items in an array
   mail,     // letters, one or a mailbox of them
   foreign,  // none of these

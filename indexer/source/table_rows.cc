@@ -46,15 +46,19 @@ std::vector<std::string> table_cells(std::string_view row, char separator, size_
 size_t TableRowScanner::take(std::string_view bytes) {
   for (size_t i = 0; i < bytes.size(); ++i) {
     const char c = bytes[i];
-    const bool starts = at_start_;
-    at_start_ = !quoted_ && (c == separator_ || (starts && c == '\r'));
-    if (c == '"' && (quoted_ || starts))
-      quoted_ = !quoted_;  // a doubled quote closes and opens again
-    else if (c == '"' && !quoted_ && !starts)
-      continue;
-    if (c != '\n' || quoted_) continue;
-    complete_ = true;
-    return i + 1;
+    const bool starts = at_start_, closed = closed_;
+    at_start_ = closed_ = false;
+    if (quoted_) {
+      quoted_ = c != '"';
+      closed_ = !quoted_;
+    } else if (c == '"' && (starts || closed)) {
+      quoted_ = true;  // a doubled quote closes and opens again
+    } else if (c == '\n') {
+      complete_ = true;
+      return i + 1;
+    } else {
+      at_start_ = c == separator_ || (starts && c == '\r');
+    }
   }
   return bytes.size();
 }

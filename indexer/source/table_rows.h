@@ -30,6 +30,7 @@ class TableRowScanner {
   char separator_;
   bool at_start_ = true;  // of a field
   bool quoted_ = false;
+  bool closed_ = false;  // by the character before
   bool complete_ = false;
 };
 

@@ -1,4 +1,4 @@
-// Fuzz target: any bytes as a tar, zip, 7z or cpio archive that comes as a stream, packed or not.
+// Fuzz target: any bytes as a tar, zip or 7z archive that comes as a stream, packed or not.
 //
 // Whatever comes in, the walk ends, and a problem ends it for good.
 #include <algorithm>

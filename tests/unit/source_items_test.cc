@@ -39,6 +39,8 @@ TEST_F(SourceTest, TheRootSaysWhatAnItemIs) {
 TEST_F(SourceTest, RowsOfTablesMayHoldLineFeeds) {
   EXPECT_EQ(rows_of("t.csv", "id,text\n1,\"a\n\"\"b\"\",c\"\n\n2,d \"e\" f\n3,g"),
             Rows({"2@8 1,\"a\n\"\"b\"\",c\"\n", "5@23 2,d \"e\" f\n", "6@33 3,g"}));
+  EXPECT_EQ(rows_of("q.csv", "id,text\n1,\"\"\"a\"\" b\n\"\"c\"\"\"\n2,\"\"\n3,\"\"\"\n\"\n"),
+            Rows({"2@8 1,\"\"\"a\"\" b\n\"\"c\"\"\"\n", "4@26 2,\"\"\n", "5@31 3,\"\"\"\n\"\n"}));
   EXPECT_EQ(rows_of("t.tsv", "id\ttext\n"), Rows());
   EXPECT_EQ(rows_of("e.csv", ""), Rows());
 }
