@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "common/base/error.h"
+#include "common/base/json.h"
 #include "common/index/schema.h"
 #include "common/text/analyze.h"
 #include "search/aliases.h"
@@ -20,15 +21,25 @@
 namespace rotative {
 namespace {
 
+// A ledger may have been cut or edited: what is no string is an empty one.
+std::string text_of(const nlohmann::json& row, const char* key) {
+  const auto at = row.find(key);
+  return at != row.end() && at->is_string() ? at->get<std::string>() : std::string();
+}
+
 std::string ledger_says(const std::string& index, const std::string& id) {
+  std::string written;
+  append_json_string(written, id);
   std::ifstream ledger(index + "/rejects.ndjson");
   std::string last;
   for (std::string line; std::getline(ledger, line);) {
-    if (line.find(id) == std::string::npos) continue;
+    if (line.find(written) == std::string::npos) continue;  // parsing all of them would take seconds
     const auto row = nlohmann::json::parse(line, nullptr, false);
-    if (!row.is_object() || row.value("id", "") != id) continue;
-    last = fmt::format("{} was read from {} at byte {} and passed over: {} ({})", id, row.value("file", ""),
-                       row.value("offset", uint64_t{0}), row.value("reason", ""), row.value("detail", ""));
+    if (!row.is_object() || text_of(row, "id") != id) continue;
+    const auto offset = row.find("offset");
+    last = fmt::format("{} was read from {} at byte {} and passed over: {} ({})", id, text_of(row, "file"),
+                       offset != row.end() && offset->is_number_unsigned() ? offset->get<uint64_t>() : 0,
+                       text_of(row, "reason"), text_of(row, "detail"));
   }
   return last;
 }

@@ -156,11 +156,11 @@ class Examination {
     for (std::string line; read < manifest_.ledger_bytes && std::getline(in, line);) {
       read += line.size() + 1;
       const auto row = nlohmann::json::parse(line, nullptr, false);
-      if (!row.is_object() || !row.contains("reason")) {
+      if (!row.is_object() || !row.contains("reason") || !row["reason"].is_string()) {
         ++strange;
         continue;
       }
-      const std::string reason = row.value("reason", "");
+      const std::string reason = row["reason"];
       ++reasons[reason];
       rejected += reason.starts_with("bad-") || reason.starts_with("too-") || reason.ends_with("-input") ||
                   reason == "not-an-object";

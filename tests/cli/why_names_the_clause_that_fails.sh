@@ -18,4 +18,10 @@ says err 'does match'
 search why --format ndjson a grève | grep -q '"positions":\["'
 exits 1 search why-not inconnu grève 2>err
 says err 'no article has the id inconnu'
+# what the ledger holds, even under an id that JSON escapes, and whatever stands beside it
+printf '%s\n' '{"id":"vide \"un\"","text":""}' >empty.jsonl
+index empty.jsonl 2>/dev/null
+printf '%s\n' '{"id":["vide \"un\""],"reason":[]}' >>news.rot/rejects.ndjson
+exits 1 search why-not 'vide "un"' grève 2>err
+says err 'passed over: empty'
 exits 2 search why a 2>err
