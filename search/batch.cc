@@ -40,7 +40,7 @@ constexpr size_t kLinesAhead = 256;  // answers that may wait for an earlier one
 struct BatchQuery {
   std::string name;
   std::string query;
-  Place place;  // of the query in the file
+  FilePlace place;  // of the query in the file
   bool complete = false;
 };
 
@@ -108,14 +108,14 @@ class Answerer {
   }
 
  private:
-  Answer wrong(Place place, const std::string& message) const {
+  Answer wrong(FilePlace place, const std::string& message) const {
     Answer answer;
     answer.error = utf8::printable(error_at(options_.batch, place) + message) + "\n";
     return answer;
   }
 
   // The byte within the line, unless names were replaced.
-  static Place place_in(const BatchQuery& line, const std::string& text, size_t position) {
+  static FilePlace place_in(const BatchQuery& line, const std::string& text, size_t position) {
     const bool as_typed = text == line.query;
     return {line.place.line, line.place.column + (as_typed ? static_cast<uint32_t>(position) : 0)};
   }

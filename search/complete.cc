@@ -34,7 +34,7 @@ class Completion {
     for (size_t i = 0; i + 1 < words.size(); ++i) read_word(words[i]);
   }
 
-  std::vector<Candidate> take() {
+  std::vector<Proposal> take() {
     const size_t equals = current_.find('=');
     if (awaited_)
       values_of_option(*awaited_, {}, current_);
@@ -187,20 +187,20 @@ class Completion {
   const Verb* verb_ = nullptr;
   size_t plain_words_ = 0;
   bool options_ended_ = false;
-  std::vector<Candidate> found_;
+  std::vector<Proposal> found_;
 };
 
 }  // namespace
 
-std::vector<Candidate> candidates(const std::vector<std::string>& words, const std::vector<std::string>& indexes) {
+std::vector<Proposal> proposals(const std::vector<std::string>& words, const std::vector<std::string>& indexes) {
   return Completion(words, indexes).take();
 }
 
 int run_complete(const Call& call) {
   std::string& out = call.output.buffer();
-  for (const Candidate& candidate : candidates(call.options.arguments, call.options.indexes)) {
-    out += utf8::printable(candidate.word);
-    if (!candidate.meaning.empty()) out.append("\t").append(utf8::printable(candidate.meaning));
+  for (const Proposal& proposal : proposals(call.options.arguments, call.options.indexes)) {
+    out += utf8::printable(proposal.word);
+    if (!proposal.meaning.empty()) out.append("\t").append(utf8::printable(proposal.meaning));
     out += '\n';
   }
   call.output.flush();

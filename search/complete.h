@@ -13,16 +13,16 @@
 
 namespace rotative {
 
-struct Candidate {
+struct Proposal {
   std::string word;     // whole, as it would stand on the command line: "--format=csv", "source:le_monde"
   std::string meaning;  // one line, may be empty
 };
 
 // `words` is what was typed after the name of the program, the last one up to the cursor (it may be empty). `indexes`
 // serve where -d is not among the words.
-std::vector<Candidate> candidates(const std::vector<std::string>& words, const std::vector<std::string>& indexes);
+std::vector<Proposal> proposals(const std::vector<std::string>& words, const std::vector<std::string>& indexes);
 
-// rotative-search complete -- WORD...: one candidate a line, its meaning after a tab.
+// rotative-search complete -- WORD...: one proposal a line, its meaning after a tab.
 int run_complete(const Call& call);
 
 }  // namespace rotative

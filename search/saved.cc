@@ -23,11 +23,11 @@ constexpr size_t kDeepest = 16;  // names within names
 constexpr std::array<std::string_view, 10> kSavable{"--since",  "--until",   "--format", "--sort", "--limit",
                                                     "--fields", "--snippet", "--any",    "--kwic", "--timeout"};
 
-[[noreturn]] void fail_at(std::string_view file, Place place, std::string message, std::string hint = {}) {
+[[noreturn]] void fail_at(std::string_view file, FilePlace place, std::string message, std::string hint = {}) {
   throw Error(ErrorCode::usage, error_at(file, place) + std::move(message), std::move(hint));
 }
 
-Place place_of(const toml::source_position& at) { return {at.line, at.column}; }
+FilePlace place_of(const toml::source_position& at) { return {at.line, at.column}; }
 
 bool is_name_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
@@ -83,7 +83,7 @@ SavedQuery read_query(const std::string& file, std::string name, const toml::tab
   SavedQuery saved{std::move(name), {}, {}, place_of(table.source().begin)};
   bool has_query = false;
   for (const auto& [key, node] : table) {
-    const Place place = place_of(node.source().begin);
+    const FilePlace place = place_of(node.source().begin);
     if (key == "query") {
       if (!node.is_string()) fail_at(file, place, "query takes a string", "for example: query = \"grève SNCF\"");
       saved.query = node.as_string()->get();
@@ -108,7 +108,7 @@ SavedQuery read_query(const std::string& file, std::string name, const toml::tab
 
 }  // namespace
 
-std::string error_at(std::string_view file, Place place) {
+std::string error_at(std::string_view file, FilePlace place) {
   return fmt::format("{}:{}:{}: error: ", file, place.line, place.column);
 }
 

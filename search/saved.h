@@ -24,7 +24,7 @@
 namespace rotative {
 
 // Where in the file, both from 1; the column counts bytes.
-struct Place {
+struct FilePlace {
   uint32_t line = 0;
   uint32_t column = 0;
 };
@@ -32,14 +32,14 @@ struct Place {
 struct SavedOption {
   std::string name;  // "--since"
   std::string value;
-  Place place;
+  FilePlace place;
 };
 
 struct SavedQuery {
   std::string name;
   std::string query;
   std::vector<SavedOption> options;  // in the order of the file
-  Place place;                       // of the first character of `query`
+  FilePlace place;                   // of the first character of `query`
   const SavedOption* find(std::string_view name) const;
 };
 
@@ -70,7 +70,7 @@ class SavedQueries {
 };
 
 // "queries.toml:4:12: error: ": the head of a message about a place of a file.
-std::string error_at(std::string_view file, Place place);
+std::string error_at(std::string_view file, FilePlace place);
 
 // Whether the query has an @name outside quotation marks, and whether it is nothing else: then the name, else empty.
 bool names_saved(std::string_view query);

@@ -16,9 +16,9 @@ namespace rotative {
 namespace {
 
 // The place of a byte of the query in the file: told where the file holds the query as it is, in one line.
-Place place_in(const SavedQuery& saved, size_t byte) {
+FilePlace place_in(const SavedQuery& saved, size_t byte) {
   const bool as_it_is = !names_saved(saved.query) && saved.query.find_first_of("\"\\\n") == std::string::npos;
-  return as_it_is ? Place{saved.place.line, saved.place.column + static_cast<uint32_t>(byte)} : saved.place;
+  return as_it_is ? FilePlace{saved.place.line, saved.place.column + static_cast<uint32_t>(byte)} : saved.place;
 }
 
 std::string joined_lines(std::string text) {

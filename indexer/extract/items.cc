@@ -18,8 +18,9 @@ const XmlNode* root_of(const XmlNode& document) {
 }
 
 bool starts_small(std::string_view line) {
+  if (line.empty()) return false;
   const utf8::Decoded first = utf8::decode(line, 0);
-  return !line.empty() && first.code_point >= 'a' && !(first.code_point >= 0xC0 && first.code_point <= 0xDE);
+  return first.code_point >= 'a' && !(first.code_point >= 0xC0 && first.code_point <= 0xDE);
 }
 
 // "Gilets jaunes: une catastrophe (Le Maire) =": the lines up to the sign that ends a headline.

@@ -15,7 +15,7 @@ same "$(tail -n +2 one | cut -f1 | paste -sd,)" "$(seq -f 'q%g' -s, 400)"
 printf 'g\tgrève\nt\t*\n' >two.tsv
 search -Q two.tsv --by year >matrix
 same "$(head -n 1 matrix | cut -f1-3)" "$(printf 'query\t1944\t1945')"
-same "$(tail -n 1 matrix | cut -f2- | tr '\t' '\n' | paste -sd+ | bc)" "$(search -c -- '* -date:none')"
+same "$(($(tail -n 1 matrix | cut -f2- | tr '\t' '+')))" "$(search -c -- '* -date:none')"
 search -Q two.tsv --by month --format ndjson | grep -qF '{"query":"g","period":"2018-04","count":1}'
 exits 2 search -Q two.tsv --format html 2>/dev/null
 exits 2 search --by day grève 2>/dev/null

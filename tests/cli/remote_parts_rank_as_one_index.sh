@@ -1,6 +1,9 @@
 # Three servers, each in a network namespace of its own, beside the one index of all articles.
 [ "$(id -u)" = 0 ] && ip netns add rotative-probe-$$ 2>/dev/null || skip 'network namespaces are not allowed here'
+entered=0
+ip netns exec rotative-probe-$$ true 2>/dev/null || entered=$?  # a chroot may add them, but not enter
 ip netns del rotative-probe-$$
+[ "$entered" = 0 ] || skip 'network namespaces cannot be entered here'
 rotative-index --quiet -d all.rot "$CORPUS/sample.jsonl"
 started=()
 end() { kill "${started[@]}" 2>/dev/null; for part in 1 2 3; do ip netns del rot$$-$part; done; } 2>/dev/null

@@ -155,7 +155,7 @@ TEST(Verbs, TakeOptionsThatThereAre) {
 
 std::vector<std::string> proposed(const std::vector<std::string>& words) {
   std::vector<std::string> found;
-  for (const Candidate& candidate : candidates(words, {})) found.push_back(candidate.word);
+  for (const Proposal& candidate : proposals(words, {})) found.push_back(candidate.word);
   return found;
 }
 
