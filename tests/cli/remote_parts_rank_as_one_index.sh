@@ -6,16 +6,17 @@ ip netns del rotative-probe-$$
 [ "$entered" = 0 ] || skip 'network namespaces cannot be entered here'
 rotative-index --quiet -d all.rot "$CORPUS/sample.jsonl"
 started=()
-end() { kill "${started[@]}" 2>/dev/null; for part in 1 2 3; do ip netns del rot$$-$part; done; } 2>/dev/null
+near() { local name=r$1-$$; echo "${name::15}"; }  # this side of the link to a part
+end() { kill "${started[@]}"; for part in 1 2 3; do ip link del "$(near $part)"; ip netns del rot$$-$part; done; } 2>/dev/null
 trap end EXIT
 remote=()
 for part in 1 2 3; do
   rotative-index --quiet -d part$part.rot --part $part/3 "$CORPUS/sample.jsonl"
-  space=rot$$-$part here=r$part-$$ net=10.213.$part
+  space=rot$$-$part here=$(near $part) net=10.$((128 + $$ / 85 % 100)).$(($$ % 85 * 3 + part - 1))
   ip netns add "$space"
-  ip link add "${here::15}" type veth peer name eth0 netns "$space"
-  ip addr add $net.1/24 dev "${here::15}"
-  ip link set "${here::15}" up
+  ip link add "$here" type veth peer name eth0 netns "$space"
+  ip addr add $net.1/24 dev "$here"
+  ip link set "$here" up
   ip netns exec "$space" ip addr add $net.2/24 dev eth0
   ip netns exec "$space" ip link set eth0 up
   ip netns exec "$space" rotative-search serve -q -d part$part.rot --listen $net.2:7711 >address$part 2>warning$part &
