@@ -46,12 +46,14 @@ class Writer {
       case Kind::any_of:
         return joined(query, " OR ");
       case Kind::and_not:
+        if (has_any_day(query.children.back())) return grouped(query.children.front()) + " date:none";
         return fmt::format("{} -{}", grouped(query.children.front()), grouped(query.children.back()));
       case Kind::synonym:
         return write(first_reading(query));
       case Kind::filter:
         return write(query.children.front());
       case Kind::published:
+        if (has_any_day(query)) return "-date:none";
         return days("date:", query.days);
       case Kind::mentioned:
         return days("mention:", query.days);
@@ -116,6 +118,8 @@ std::string term_as_typed(std::string_view term, const TypedForms& typed) {
       return std::string(field.name) + ":" + std::string(typed.of(key));
   return std::string(typed.of(key));
 }
+
+bool has_any_day(const Query& query) { return query.kind == Kind::published && query.days == DayInterval{}; }
 
 std::string as_typed(const Query& query, const TypedForms& typed) { return Writer(typed).write(query); }
 

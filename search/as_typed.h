@@ -28,6 +28,9 @@ class TypedForms {
 // "Hle_monde" is source:le_monde; a word is itself, a lemma too.
 std::string term_as_typed(std::string_view term, const TypedForms& typed = {});
 
+// What date:none leaves out: articles of whatever day.
+bool has_any_day(const Query& query);
+
 // Of a word in several readings the first. Not made for a terminal yet.
 std::string as_typed(const Query& query, const TypedForms& typed = {});
 

@@ -27,7 +27,7 @@ uint64_t count(Reader& reader, const Query& query, bool& sure) {
 // What must hold together: the parts of an AND, those below an AND NOT or inside of brackets as well.
 std::vector<Query> clauses_of(const Query& query) {
   if (query.kind == Query::Kind::all_of) return query.children;
-  if (query.kind != Query::Kind::and_not) return {query};
+  if (query.kind != Query::Kind::and_not || query.children.front().kind == Query::Kind::all) return {query};
   std::vector<Query> clauses = clauses_of(query.children.front());
   clauses.push_back(Query::make_and_not(Query::make(Query::Kind::all), query.children.back()));
   return clauses;
@@ -36,6 +36,7 @@ std::vector<Query> clauses_of(const Query& query) {
 std::string clause_name(const Query& clause, const TypedForms& typed) {
   const bool negated = clause.kind == Query::Kind::and_not && clause.children.front().kind == Query::Kind::all;
   const Query& shown = negated ? clause.children.back() : clause;
+  if (negated && has_any_day(shown)) return "date:none";
   const bool group = shown.kind == Query::Kind::any_of || shown.kind == Query::Kind::all_of;
   return (negated ? "-" : "") + (group ? "(" + as_typed(shown, typed) + ")" : as_typed(shown, typed));
 }

@@ -21,3 +21,7 @@ printf '%s\n' '{"id":"x","text":"La halle rouvre.","date":"2020-03-05"}' '{"id":
 rotative-index --quiet -d dated.rot dated.jsonl
 exits 1 find_in dated.rot halle date:1999 2>err
 says err 'the articles are of 2020-03-05 to 2021-07-14'
+exits 1 find_in dated.rot date:none 2>err
+refuse grep -q 'date::' err
+exits 1 find_in dated.rot halle date:none 2>err
+says err 'halle: 2, date:none: 0'
