@@ -13,6 +13,7 @@
 #include <charconv>
 #include <optional>
 
+#include "common/base/ascii.h"
 #include "common/base/utf8.h"
 #include "common/text/analyze.h"
 #include "search/brackets.h"
@@ -51,8 +52,6 @@ constexpr std::array<std::string_view, 12> kMonths{"janvier",   "fevrier", "mars
                                                    "mai",       "juin",    "juillet",  "aout",
                                                    "septembre", "octobre", "novembre", "decembre"};
 constexpr std::array<std::string_view, 5> kSchemes{"http", "https", "ftp", "mailto", "urn"};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // A name before a colon is letters only; beyond ASCII every byte counts as one.
 bool is_name(std::string_view text) {

@@ -5,11 +5,10 @@
 #include <charconv>
 
 #include "common/annotate/date_words.h"
+#include "common/base/ascii.h"
 
 namespace rotative {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // So far the verb of a clause is looked for.
 constexpr uint32_t kTenseWindow = 14;

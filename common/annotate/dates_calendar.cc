@@ -7,11 +7,10 @@
 #include "common/annotate/calendar_words.h"
 #include "common/annotate/date_scanner.h"
 #include "common/annotate/date_words.h"
+#include "common/base/ascii.h"
 
 namespace rotative {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // A day that far from the publication day is looked at twice: the tense of its clause decides then, if it is sure
 // already for the nearer ones.

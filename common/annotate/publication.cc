@@ -11,6 +11,7 @@
 #include <string>
 
 #include "common/annotate/calendar_words.h"
+#include "common/base/ascii.h"
 #include "common/text/analyze.h"
 
 namespace rotative {
@@ -21,7 +22,6 @@ constexpr int kLastYear = 2199;
 constexpr size_t kLongestField = 80;
 constexpr int64_t kSecondsPerDay = 86400;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 

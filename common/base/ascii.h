@@ -1,4 +1,5 @@
-// Lower case of ASCII letters, for names and keywords of formats; other bytes stay. French is folded in common/text.
+// ASCII digits, and lower case of ASCII letters, for names and keywords of formats; other bytes stay. French is folded
+// in common/text.
 //
 // Thread-safe.
 #pragma once
@@ -7,6 +8,8 @@
 #include <string_view>
 
 namespace rotative {
+
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 constexpr char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 

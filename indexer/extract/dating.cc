@@ -33,8 +33,6 @@ bool is_nonsense(const PartialDate& date, DayNumber latest) {
   return date == PartialDate{1970, 1, 1} || date.year < 1631 || date.interval().first > latest;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // The date at the front of `text`, behind an article and blanks; the longest run of words that is one.
 std::optional<PartialDate> date_at_front(std::string_view text, std::string_view* behind = nullptr) {
   text = text.substr(0, text.find('\n'));

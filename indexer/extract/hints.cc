@@ -37,7 +37,6 @@ constexpr std::array<Language, 15> kLanguages = {{
     {"eu", {"eus", "baq", "basque", "", "", ""}},
 }};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool starts_with_word(std::string_view text, std::string_view word) {
   return text.size() >= word.size() &&
