@@ -1,14 +1,20 @@
-// A folder in memory for parsers that read files; it goes when the program ends.
+// For targets that choose a parser of files by their first byte: a folder in memory, which goes when the program ends,
+// and the call.
 //
 // Not thread-safe; use one per thread.
 #pragma once
 
 #include <stdlib.h>
 
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
 #include <string_view>
+
+#include "common/base/error.h"
 
 namespace rotative {
 
@@ -37,5 +43,16 @@ class Scratch {
  private:
   std::filesystem::path folder_;
 };
+
+// The rest of the input goes to the parser of its first byte, which may refuse it, but not without a word.
+inline int read_or_refuse(void (*read)(uint8_t, const std::string&), const uint8_t* data, size_t size) {
+  if (size == 0) return 0;
+  try {
+    read(data[0], std::string(reinterpret_cast<const char*>(data) + 1, size - 1));
+  } catch (const Error& error) {
+    if (std::string(error.what()).empty()) std::abort();
+  }
+  return 0;
+}
 
 }  // namespace rotative

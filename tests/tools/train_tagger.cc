@@ -336,22 +336,36 @@ std::string model_bytes(const char* file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+// The whole reader of entities with the model of a file.
+class TrainedReader {
+ public:
+  explicit TrainedReader(const char* file) : bytes_(model_bytes(file)), model_(bytes_), reader_(model_) {}
+
+  // Valid until the next call.
+  const std::vector<EntityMention>& read(const std::string& text) {
+    analyze(analyzer_, text, tokens_);
+    reader_.read(text, tokens_, mentions_);
+    return mentions_.entity_mentions;
+  }
+
+ private:
+  const std::string bytes_;
+  const TaggerModel model_;
+  EntityReader reader_;
+  Analyzer analyzer_;
+  Tokens tokens_;
+  Mentions mentions_;
+};
+
 // Prints the examples with what the reader finds in them in place of their spans.
 int relabel(const char* file) {
-  const std::string bytes = model_bytes(file);
-  const TaggerModel model(bytes);
-  EntityReader reader(model);
-  Analyzer analyzer;
-  Tokens tokens;
-  Mentions mentions;
+  TrainedReader reader(file);
   constexpr const char* kNames[] = {"PER", "ORG", "LOC"};
   for (std::string line; std::getline(std::cin, line);) {
     auto row = nlohmann::json::parse(line);
     const auto text = row.at("text").get<std::string>();
-    analyze(analyzer, text, tokens);
-    reader.read(text, tokens, mentions);
     auto spans = nlohmann::json::array();
-    for (const EntityMention& mention : mentions.entity_mentions) {
+    for (const EntityMention& mention : reader.read(text)) {
       spans.push_back({mention.span.begin, mention.span.end, kNames[static_cast<size_t>(mention.type)], mention.rule});
     }
     row["spans"] = std::move(spans);
@@ -361,18 +375,11 @@ int relabel(const char* file) {
 }
 
 int score(const char* file) {
-  const std::string bytes = model_bytes(file);
-  const TaggerModel model(bytes);
-  EntityReader reader(model);
-  Analyzer analyzer;
-  Tokens tokens;
-  Mentions mentions;
+  TrainedReader reader(file);
   size_t right[4] = {}, have[4] = {}, want[4] = {};
   for (const Example& example : read_examples(std::cin)) {
-    analyze(analyzer, example.text, tokens);
-    reader.read(example.text, tokens, mentions);
     std::vector<GoldSpan> found;
-    for (const EntityMention& mention : mentions.entity_mentions) {
+    for (const EntityMention& mention : reader.read(example.text)) {
       if (mention.span.end <= example.end) found.push_back({mention.span.begin, mention.span.end, mention.type});
     }
     for (const GoldSpan& span : found) ++have[static_cast<size_t>(span.type)];
