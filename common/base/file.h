@@ -45,7 +45,8 @@ struct FileDigest {
   bool operator==(const FileDigest&) const = default;
 };
 
-// A new file written from front to back through one buffer, its digest taken on the way.
+// A new file written from front to back through one buffer, its digest taken on the way. After some 256 MiB the process
+// keeps what it writes out of the page cache.
 class FileWriter {
  public:
   // Error where the file exists.
@@ -59,6 +60,7 @@ class FileWriter {
  private:
   struct State;
   void flush();
+  void write_out();
   std::unique_ptr<State> state_;
 };
 

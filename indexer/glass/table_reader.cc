@@ -38,6 +38,7 @@ TableReader::TableReader(const std::filesystem::path& path)
   file_ = FileDescriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file_.valid() && errno != ENOENT) throw_file_error("open", path, errno);
   at_end_ = !file_.valid();
+  if (!at_end_) ::posix_fadvise(file_.get(), 0, 0, POSIX_FADV_SEQUENTIAL);
   if (!at_end_ && next_item()) next();  // the first item of all is the null item
 }
 
@@ -46,19 +47,26 @@ void TableReader::throw_damaged() const {
               "run rotative-index verify on this index");
 }
 
-const char* TableReader::read_block() {
-  if (used_ == buffered_) {
-    used_ = buffered_ = 0;
-    while (buffered_ < kBufferBytes) {
-      const ssize_t size = ::read(file_.get(), buffer_.get() + buffered_, kBufferBytes - buffered_);
-      if (size < 0 && errno == EINTR) continue;
-      if (size < 0) throw_file_error("read", path_, errno);
-      if (size == 0) break;
-      buffered_ += static_cast<size_t>(size);
-    }
-    if (buffered_ % kBlockBytes != 0) throw_damaged();
-    if (buffered_ == 0) return nullptr;
+// What a merge has read is seldom read again: its pages are given back, and what the merge writes takes them.
+void TableReader::fill_buffer() {
+  if (buffered_ > 0)  // none would mean the whole file
+    ::posix_fadvise(file_.get(), static_cast<off_t>(read_ - buffered_), static_cast<off_t>(buffered_),
+                    POSIX_FADV_DONTNEED);
+  used_ = buffered_ = 0;
+  while (buffered_ < kBufferBytes) {
+    const ssize_t size = ::read(file_.get(), buffer_.get() + buffered_, kBufferBytes - buffered_);
+    if (size < 0 && errno == EINTR) continue;
+    if (size < 0) throw_file_error("read", path_, errno);
+    if (size == 0) break;
+    buffered_ += static_cast<size_t>(size);
   }
+  read_ += buffered_;
+  if (buffered_ % kBlockBytes != 0) throw_damaged();
+}
+
+const char* TableReader::read_block() {
+  if (used_ == buffered_) fill_buffer();
+  if (buffered_ == 0) return nullptr;
   const char* block = buffer_.get() + used_;
   used_ += kBlockBytes;
   return block;

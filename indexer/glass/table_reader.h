@@ -31,12 +31,14 @@ class TableReader {
  private:
   bool next_item();
   bool next_leaf();
+  void fill_buffer();
   const char* read_block();
   [[noreturn]] void throw_damaged() const;
 
   std::filesystem::path path_;
   FileDescriptor file_;
   std::unique_ptr<char[]> buffer_;
+  uint64_t read_ = 0;    // bytes of the file
   size_t buffered_ = 0;  // bytes of the buffer
   size_t used_ = 0;
   std::unique_ptr<char[]> leaf_;
