@@ -6,8 +6,10 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cstring>
 #include <utility>
+#include <vector>
 
 extern "C" {
 extern const char rotative_data_lexicon_begin[];
@@ -56,16 +58,16 @@ size_t line_begin(size_t at, size_t least) {
   return newline == nullptr ? least : static_cast<size_t>(static_cast<const char*>(newline) - table().data()) + 1;
 }
 
-// First forms of lines some 1,700 bytes apart, by their first eight bytes as a number that sorts as they do.
+// First forms of lines at even distances, by their first eight bytes as a number that sorts as they do.
 class Landmarks {
  public:
-  Landmarks() {
-    const size_t step = table().size() / kCount;
-    for (size_t i = 0; i < kCount; ++i) {
+  explicit Landmarks(size_t count) : prefixes_(count), lines_(count + 1) {
+    const size_t step = table().size() / count;
+    for (size_t i = 0; i < count; ++i) {
       lines_[i] = line_begin(i * step, 0);
       prefixes_[i] = prefix_of(first_form(lines_[i]));
     }
-    lines_[kCount] = table().size();
+    lines_[count] = table().size();
   }
 
   // Where the line of the form must begin: from `low` on, before `high`. Both begin a line, or end the table.
@@ -77,22 +79,31 @@ class Landmarks {
   }
 
  private:
-  static constexpr size_t kCount = 2048;
-
   static uint64_t prefix_of(std::string_view form) {
     uint64_t prefix = 0;
     for (size_t i = 0; i < 8; ++i) prefix = prefix << 8 | (i < form.size() ? static_cast<unsigned char>(form[i]) : 0u);
     return prefix;
   }
 
-  std::array<uint64_t, kCount> prefixes_;
-  std::array<size_t, kCount + 1> lines_;
+  std::vector<uint64_t> prefixes_;
+  std::vector<size_t> lines_;
 };
+
+// Some 1,700 bytes apart for a search, which reads some thousand words; for who asks more often, two lines apart.
+const Landmarks& landmarks() {
+  static std::atomic<uint32_t> asked = 0;
+  if (asked.load(std::memory_order_relaxed) >= 8192) {
+    static const Landmarks near(size_t{1} << 14);
+    return near;
+  }
+  asked.fetch_add(1, std::memory_order_relaxed);
+  static const Landmarks far(size_t{1} << 11);
+  return far;
+}
 
 // The last line whose first form is not after `plain`. Compared as bytes, as the table is sorted.
 std::string_view find_line(std::string_view plain) {
-  static const Landmarks landmarks;
-  auto [low, high] = landmarks.around(plain);
+  auto [low, high] = landmarks().around(plain);
   for (;;) {
     size_t middle = line_begin(low + (high - low) / 2, low);
     if (middle == low) middle += line_at(low).size() + 1;

@@ -115,13 +115,14 @@ bool Pass::emit(Span span, const Word& word, uint16_t flags, Lemma lemma) {
   if (word.surface().empty()) return false;
   uint16_t own = word.flags;
   if ((flags & token_flag::kJoined) != 0) own &= static_cast<uint16_t>(~token_flag::kFunctionWord);
-  out_.add(span, position_, word.surface(), static_cast<uint16_t>(own | flags)).word = word.number;
+  out_.add_slack(span, position_, word.surface(), static_cast<uint16_t>(own | flags)).word = word.number;
   if (lemma == Lemma::yes && !word.lemmas().empty()) add_lemmas(word);
   abbreviation_end_ = word.abbreviation ? span.end : 0;
   return true;
 }
 
 void Pass::add_lemmas(const Word& word) {
+  if (word.one_lemma && word.lemma_count == 1) return out_.add_lemma_slack(word.lemmas());
   uint32_t left = word.lemma_count;
   for (std::string_view rest = word.lemmas(); !rest.empty();) {
     const std::string_view lemma = word.one_lemma ? rest : rest.substr(0, rest.find(' '));

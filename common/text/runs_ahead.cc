@@ -1,46 +1,43 @@
-// A ring of runs. What is scanned and never asked for is dropped: where a run begins is the reader's to say.
+// Many runs at a time. What is scanned and never asked for is dropped: where a run begins is the reader's to say.
 #include "common/text/runs_ahead.h"
 
 #include <algorithm>
-#include <new>
 
 namespace rotative {
 namespace {
 
-// Where a run may begin, for sure or not: whoever reads finds out.
-bool may_begin(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  if (byte >= 0x80) return byte == 0xC3;
-  return chars::kAscii[byte] == Char::letter || chars::kAscii[byte] == Char::digit;
-}
+// By the first byte: where a run may begin, for sure or not; whoever reads finds out.
+constexpr std::array<bool, 256> kMayBegin = [] {
+  std::array<bool, 256> may{};
+  for (size_t byte = 0; byte < 0x80; ++byte)
+    may[byte] = chars::kAscii[byte] == Char::letter || chars::kAscii[byte] == Char::digit;
+  may[0xC3] = true;
+  return may;
+}();
 
 }  // namespace
 
-HashedRun RunsAhead::scan(uint32_t at) const {
-  HashedRun found{scan_run(text_, at)};
+void RunsAhead::scan(uint32_t at, HashedRun& found) const {
+  found.run = scan_run(text_, at);
   found.hash = WordCache::hash_of(found.run.of(text_));
-  return found;
+  cache_.prefetch_slot(found.hash);
 }
 
-HashedRun RunsAhead::at(uint32_t at) {
-  while (first_ != end_ && place(first_).run.begin < at) ++first_;
-  const bool scanned = first_ != end_ && place(first_).run.begin == at;
-  const HashedRun found = scanned ? place(first_++) : scan(at);
-  fill(found.run.next);
-  return found;
+const HashedRun& RunsAhead::scan_apart(uint32_t at) {
+  scan(at, apart_);
+  return apart_;
 }
 
-void RunsAhead::fill(uint32_t from) {
-  scanned_ = std::max(scanned_, from);
-  while (end_ - first_ < kRuns) {
-    while (scanned_ < text_.size() && !may_begin(text_[scanned_])) ++scanned_;
-    if (scanned_ == text_.size()) return;
-    // Made in place: a copy would read at once, in wide loads, what was just written in pieces, and wait for it.
-    const HashedRun& last = *::new (&place(end_++)) HashedRun(scan(scanned_));
-    scanned_ = std::max(last.run.next, scanned_ + 1);
-    cache_.prefetch_slot(last.hash);
-    cache_.prefetch_record(place(end_ - kRuns / 2).hash);
-  }
+// The first of them begins at `at`. While the last ones are scanned, the slots of the first come near.
+void RunsAhead::fill(uint32_t at) {
+  next_ = end_ = 0;
+  do {
+    HashedRun& found = runs_[end_++];
+    scan(at, found);
+    at = std::max(found.run.next, at + 1);
+    while (at < text_.size() && !kMayBegin[static_cast<unsigned char>(text_[at])]) ++at;
+  } while (end_ < kRuns && at < text_.size());
+  for (uint32_t i = 0; i < std::min(kAhead, end_); ++i) cache_.prefetch_record(runs_[i].hash);
 }
 
 }  // namespace rotative

@@ -23,22 +23,29 @@ class RunsAhead {
   // Both must outlive it.
   RunsAhead(std::string_view text, const WordCache& cache) : text_(text), cache_(cache) {}
 
-  // scan_run(text, at). Fastest where `at` rises from call to call.
-  HashedRun at(uint32_t at);
+  // scan_run(text, at). Fastest where `at` rises from call to call. Valid until the next call.
+  const HashedRun& at(uint32_t at) {
+    while (next_ != end_ && runs_[next_].run.begin < at) ++next_;
+    if (next_ == end_) fill(at);
+    if (runs_[next_].run.begin != at) return scan_apart(at);
+    if (next_ + kAhead < end_) cache_.prefetch_record(runs_[next_ + kAhead].hash);
+    return runs_[next_++];
+  }
 
  private:
-  static constexpr uint32_t kRuns = 8;
+  static constexpr uint32_t kRuns = 32;
+  static constexpr uint32_t kAhead = 4;
 
-  HashedRun scan(uint32_t at) const;
-  void fill(uint32_t from);
-  HashedRun& place(uint32_t number) { return runs_[number % kRuns]; }
+  void scan(uint32_t at, HashedRun& found) const;
+  void fill(uint32_t at);
+  const HashedRun& scan_apart(uint32_t at);
 
   std::string_view text_;
   const WordCache& cache_;
-  std::array<HashedRun, kRuns> runs_;  // a ring: those numbered [first_, end_)
-  uint32_t first_ = 0;
+  std::array<HashedRun, kRuns> runs_;  // those of [next_, end_) are still to come
+  HashedRun apart_;
+  uint32_t next_ = 0;
   uint32_t end_ = 0;
-  uint32_t scanned_ = 0;  // bytes
 };
 
 }  // namespace rotative

@@ -1,29 +1,23 @@
 // The token list and its arena.
 #include "common/text/tokens.h"
 
-#include <cassert>
+#include <algorithm>
 
 namespace rotative {
 
 Token& Tokens::add(Span span, uint32_t position, std::string_view surface, uint16_t flags) {
-  assert(list.empty() || list.back().begin <= span.begin);
-  Token& token = list.emplace_back();
-  token.begin = span.begin;
-  token.end = span.end;
-  token.position = position;
-  token.surface_offset = static_cast<uint32_t>(arena_.size());
-  token.surface_length = static_cast<uint16_t>(surface.size());
-  token.flags = flags;
-  token.first_lemma = static_cast<uint32_t>(lemmas_.size());
-  arena_.append(surface);
-  return token;
+  return add_token(span, position, append(surface), surface.size(), flags);
 }
 
-void Tokens::add_lemma(std::string_view lemma) {
-  lemmas_.emplace_back(static_cast<uint32_t>(arena_.size()), static_cast<uint32_t>(lemma.size()));
-  arena_.append(lemma);
-  ++list.back().lemma_count;
+size_t Tokens::append(std::string_view text) {
+  const size_t offset = used_;
+  used_ += text.size();
+  if (used_ > arena_.size()) grow(used_);
+  text.copy(arena_.data() + offset, text.size());
+  return offset;
 }
+
+void Tokens::grow(size_t least) { arena_.resize(std::max(least, 2 * arena_.size())); }
 
 void Tokens::add_searched_lemma(std::string_view lemma) {
   add_lemma(lemma);
@@ -38,7 +32,7 @@ void Tokens::drop_lemmas() {
 
 void Tokens::clear() {
   list.clear();
-  arena_.clear();
+  used_ = 0;
   lemmas_.clear();
 }
 

@@ -7,7 +7,9 @@
 // Not thread-safe; use one per thread.
 #pragma once
 
+#include <cassert>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,14 +67,58 @@ class Tokens {
   }
   // The lemmas follow with add_lemma() before the next add().
   Token& add(Span span, uint32_t position, std::string_view surface, uint16_t flags);
-  void add_lemma(std::string_view lemma);           // belongs to the token added last
+  // The same of text behind which kTextSlack bytes can be read: most words are short, and a copy of so many bytes takes
+  // less time than a call.
+  static constexpr size_t kTextSlack = 16;
+  Token& add_slack(Span span, uint32_t position, std::string_view surface, uint16_t flags) {
+    return add_token(span, position, append_slack(surface), surface.size(), flags);
+  }
+  void add_lemma_slack(std::string_view lemma) { add_lemma_at(append_slack(lemma), lemma.size()); }
+  void add_lemma(std::string_view lemma) {  // belongs to the token added last
+    add_lemma_at(append(lemma), lemma.size());
+  }
   void add_searched_lemma(std::string_view lemma);  // after those of add_lemma()
   void drop_lemmas();                               // of the token added last
   void clear();                                     // keeps the memory
 
  private:
-  std::string arena_;
+  Token& add_token(Span span, uint32_t position, size_t offset, size_t length, uint16_t flags);
+  void add_lemma_at(size_t offset, size_t length);
+  size_t append(std::string_view text);  // where it stands in the arena
+  size_t append_slack(std::string_view text);
+  void grow(size_t least);
+
+  std::string arena_;  // as large as it has ever been
+  size_t used_ = 0;    // bytes of it
   std::vector<std::pair<uint32_t, uint32_t>> lemmas_;
 };
+
+inline Token& Tokens::add_token(Span span, uint32_t position, size_t offset, size_t length, uint16_t flags) {
+  assert(list.empty() || list.back().begin <= span.begin);
+  Token& token = list.emplace_back();
+  token.begin = span.begin;
+  token.end = span.end;
+  token.position = position;
+  token.surface_offset = static_cast<uint32_t>(offset);
+  token.surface_length = static_cast<uint16_t>(length);
+  token.flags = flags;
+  token.first_lemma = static_cast<uint32_t>(lemmas_.size());
+  return token;
+}
+
+inline void Tokens::add_lemma_at(size_t offset, size_t length) {
+  lemmas_.emplace_back(static_cast<uint32_t>(offset), static_cast<uint32_t>(length));
+  ++list.back().lemma_count;
+}
+
+inline size_t Tokens::append_slack(std::string_view text) {
+  const size_t offset = used_;
+  used_ += text.size();
+  if (used_ + kTextSlack > arena_.size()) grow(used_ + kTextSlack);
+  char* const to = arena_.data() + offset;
+  std::memcpy(to, text.data(), kTextSlack);
+  if (text.size() > kTextSlack) std::memcpy(to + kTextSlack, text.data() + kTextSlack, text.size() - kTextSlack);
+  return offset;
+}
 
 }  // namespace rotative

@@ -22,9 +22,6 @@ bool is_ascii(std::string_view text) {
 constexpr size_t slots_for(Reading reading) { return size_t{1} << (reading == Reading::query ? 14 : 18); }
 // The few that one chain adds before the next make_room() fit as well.
 constexpr size_t words_for(size_t slots) { return slots / 2; }
-constexpr size_t kUnit = 8;
-constexpr size_t kUnitsPerBlock = size_t{1} << 13;
-constexpr size_t kBlockBytes = kUnitsPerBlock * kUnit;
 constexpr size_t kMaxBlocks = 256;  // 16 MiB
 
 // No form is longer than 64 bytes, so that a longer word need not be read to its end.
@@ -91,14 +88,10 @@ WordCache::WordCache(Reading reading)
       max_blocks_(kMaxBlocks),
       reading_(reading) {
   if (!slots_) throw std::bad_alloc();
-  blocks_.push_back(std::make_unique_for_overwrite<char[]>(kBlockBytes));
+  blocks_.push_back(std::make_unique_for_overwrite<char[]>(kBlockBytes + Tokens::kTextSlack));
 }
 
-const Word& WordCache::at(uint32_t place) const {
-  const size_t unit = place - 1;
-  const char* record = blocks_[unit / kUnitsPerBlock].get() + unit % kUnitsPerBlock * kUnit;
-  return *std::launder(reinterpret_cast<const Word*>(record));
-}
+const Word& WordCache::at(uint32_t place) const { return *std::launder(reinterpret_cast<const Word*>(record(place))); }
 
 // Most words are short: a call for the hash and one to compare them would take longer than both.
 uint64_t WordCache::hash_of(std::string_view raw) {
@@ -107,13 +100,6 @@ uint64_t WordCache::hash_of(std::string_view raw) {
   uint64_t hash = (ends.front ^ (raw.size() * 0x9e3779b97f4a7c15)) * 0xbf58476d1ce4e5b9;
   hash = (hash ^ (hash >> 32) ^ ends.back) * 0x94d049bb133111eb;
   return hash ^ (hash >> 31);
-}
-
-void WordCache::prefetch_slot(uint64_t hash) const { __builtin_prefetch(&slots_[hash & mask_]); }
-
-void WordCache::prefetch_record(uint64_t hash) const {
-  const Slot& slot = slots_[hash & mask_];
-  if (slot.place != 0) __builtin_prefetch(&at(slot.place));
 }
 
 const Word& WordCache::find(std::string_view raw, uint64_t hash) {
@@ -221,7 +207,8 @@ uint32_t WordCache::allocate(size_t bytes) {
   const size_t rounded = (bytes + kUnit - 1) / kUnit * kUnit;
   if (used_ + rounded > kBlockBytes) {
     used_ = 0;
-    if (++block_ == blocks_.size()) blocks_.push_back(std::make_unique_for_overwrite<char[]>(kBlockBytes));
+    if (++block_ == blocks_.size())
+      blocks_.push_back(std::make_unique_for_overwrite<char[]>(kBlockBytes + Tokens::kTextSlack));
   }
   const size_t unit = block_ * kUnitsPerBlock + used_ / kUnit;
   used_ += rounded;

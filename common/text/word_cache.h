@@ -54,14 +54,17 @@ class WordCache {
  public:
   explicit WordCache(Reading reading = Reading::document);
 
-  // The word stays valid until the next make_room().
+  // The word stays valid until the next make_room(). Behind its strings Tokens::kTextSlack bytes can be read.
   const Word& find(std::string_view raw) { return find(raw, hash_of(raw)); }
   const Word& find(std::string_view raw, uint64_t hash);  // of hash_of(raw)
   static uint64_t hash_of(std::string_view raw);
 
   // Say that the word is about to be asked for: first one, then, when that may have come near, the other.
-  void prefetch_slot(uint64_t hash) const;
-  void prefetch_record(uint64_t hash) const;
+  void prefetch_slot(uint64_t hash) const { __builtin_prefetch(&slots_[hash & mask_]); }
+  void prefetch_record(uint64_t hash) const {
+    const Slot& slot = slots_[hash & mask_];
+    if (slot.place != 0) __builtin_prefetch(record(slot.place));
+  }
 
   // Forgets all words if there are too many. Call it while no Word is held.
   void make_room() {
@@ -74,6 +77,13 @@ class WordCache {
     uint32_t place = 0;  // of the record, in units of 8 bytes, plus 1
   };
 
+  static constexpr size_t kUnit = 8;
+  static constexpr size_t kUnitsPerBlock = size_t{1} << 13;
+  static constexpr size_t kBlockBytes = kUnitsPerBlock * kUnit;
+  const char* record(uint32_t place) const {
+    const size_t unit = place - 1;
+    return blocks_[unit / kUnitsPerBlock].get() + unit % kUnitsPerBlock * kUnit;
+  }
   const Word& at(uint32_t place) const;
   const Word& add(std::string_view raw, Slot& slot, uint32_t tag);
   void describe(std::string_view raw, Word& word);
