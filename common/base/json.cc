@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 #include <iterator>
 
 #include "common/base/utf8.h"
@@ -64,9 +66,27 @@ bool is_latin_letter(std::string_view text, size_t at) {
   return text[at] == '\xc3' && at + 1 < text.size() && (text[at + 1] & '\xc0') == '\x80';
 }
 
+// How many plain bytes the eight at `at` begin with. A byte is marked if it is none; what a borrow marks wrongly stands
+// behind one that is marked rightly.
+size_t leading_plain(const char* at) {
+  static_assert(std::endian::native == std::endian::little);
+  constexpr uint64_t kEach = 0x0101010101010101, kHigh = 0x80 * kEach;
+  uint64_t bytes = 0;
+  std::memcpy(&bytes, at, sizeof bytes);
+  const auto is = [bytes](uint64_t byte) {
+    const uint64_t zero = bytes ^ byte * kEach;
+    return (zero - kEach) & ~zero;
+  };
+  const uint64_t marked = (((bytes - 0x20 * kEach) & ~bytes) | is('"') | is('\\') | is(0x7F) | bytes) & kHigh;
+  return static_cast<size_t>(std::countr_zero(marked)) / 8;
+}
+
 size_t end_of_plain(std::string_view text, size_t at) {
   for (;;) {
-    while (at < text.size() && is_plain(text[at])) ++at;
+    size_t plain = 8;
+    for (; plain == 8 && at + 8 <= text.size(); at += plain) plain = leading_plain(text.data() + at);
+    if (plain == 8)
+      while (at < text.size() && is_plain(text[at])) ++at;
     if (at == text.size() || !is_latin_letter(text, at)) return at;
     at += 2;
   }

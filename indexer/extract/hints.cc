@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "common/annotate/publication.h"
 #include "common/base/ascii.h"
@@ -140,7 +141,9 @@ std::optional<PartialDate> date_in_path(std::string_view path) {
 
 std::string_view take_source_line(std::string_view& text) {
   const std::string_view whole = trim(text);
-  const size_t line_feed = whole.rfind('\n');
+  const void* const last = whole.empty() ? nullptr : memrchr(whole.data(), '\n', whole.size());
+  const size_t line_feed =
+      last == nullptr ? std::string_view::npos : static_cast<size_t>(static_cast<const char*>(last) - whole.data());
   std::string_view line = trim(line_feed == std::string_view::npos ? whole : whole.substr(line_feed + 1));
   if (!starts_with_word(line, "source")) return {};
   line = trim(line.substr(6));

@@ -2,6 +2,7 @@
 #include "indexer/glass/positions.h"
 
 #include <bit>
+#include <cstring>
 
 #include "indexer/glass/coding.h"
 
@@ -34,7 +35,11 @@ class BitWriter {
     }
     bits_ |= value << held_;
     held_ += code.bits;
-    for (; held_ >= 8; held_ -= 8, bits_ >>= 8) *out_++ = static_cast<char>(bits_);
+    static_assert(std::endian::native == std::endian::little);
+    std::memcpy(out_, &bits_, sizeof bits_);  // whole bytes stay, the rest is written again
+    out_ += held_ / 8;
+    bits_ >>= held_ & ~7u;
+    held_ &= 7u;
   }
 
   char* finish() {

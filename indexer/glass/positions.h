@@ -10,10 +10,11 @@
 
 namespace rotative::glass {
 
-// The most bytes that put_positions() writes for `count` positions.
-constexpr size_t max_position_bytes(size_t count) { return 16 + count * 8; }
+// The most bytes that put_positions() touches for `count` positions.
+constexpr size_t max_position_bytes(size_t count) { return 24 + count * 8; }
 
-// `positions` rise strictly and are not empty. Returns the end of what was written at `out`.
+// `positions` rise strictly and are not empty. Returns the end of what was written at `out`; some bytes behind it may
+// have been overwritten.
 char* put_positions(char* out, std::span<const uint32_t> positions);
 
 // The positions that put_positions() wrote into [begin, end).

@@ -192,6 +192,10 @@ void Inverter::State::log_document(uint32_t document) {
     const DocumentTerm& term = document_terms[i];
     rows.push_back({term.term, document, term.wdf, static_cast<uint32_t>(at - coded_positions.data())});
     if (term.positions == 0) continue;
+    if (term.positions == 1) {  // most
+      at = put_uint(at, positions[starts[i] - 1]);
+      continue;
+    }
     // Two readings of one word at one position may be the same term: a position counts once.
     const auto end = positions.begin() + starts[i];
     const auto begin = end - term.positions;
