@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "common/annotate/transliteration.h"
+#include "common/base/memo.h"
 #include "common/index/mention_days.h"
 #include "common/index/schema.h"
 #include "common/index/stored.h"
@@ -53,6 +54,8 @@ constexpr size_t kTitleRows = size_t{1} << 15;
 constexpr size_t kRowsAhead = 24;
 constexpr size_t kTermsAhead = 8;
 
+constexpr size_t kSpellings = 4096;
+
 // News of a few years mention some thousands of different intervals.
 constexpr size_t kMaxSets = 1 << 14;
 
@@ -81,6 +84,7 @@ struct Encoder::State {
   std::string set_prefix;
   std::string pair;
   std::string long_term;
+  Memo spellings{kSpellings};  // transliteration_key() of names
 
   // The term is prefix + key; too long ones are cut as make_term() cuts them.
   TermId term(std::string_view prefix, std::string_view key) {
@@ -259,8 +263,9 @@ struct Encoder::State {
   }
 
   void add_spellings(const Entity& person) {
-    std::vector<std::string> keys{transliteration_key(person.id)};
-    for (const std::string& alias : person.aliases) keys.push_back(transliteration_key(alias));
+    const auto spelling = [this](const std::string& name) { return spellings.of(name, transliteration_key); };
+    std::vector<std::string> keys{spelling(person.id)};
+    for (const std::string& alias : person.aliases) keys.push_back(spelling(alias));
     std::ranges::sort(keys);
     const auto repeated = std::unique(keys.begin(), keys.end());
     keys.erase(repeated, keys.end());

@@ -40,7 +40,7 @@ void EntityResolver::repeat(const EntityWords& words, std::vector<Candidate>& fo
   if (words.shouts()) {
     for (const Candidate& candidate : found) {
       if (candidate.end - candidate.first > kLongestKnown || candidate.lone_given) continue;
-      known_.push_back({words.key(candidate.first, candidate.end), candidate, false, true});
+      add_known(words[candidate.first].key, words.key(candidate.first, candidate.end), candidate, true);
     }
     std::ranges::stable_sort(known_, {}, &Known::key);
   }
@@ -120,7 +120,7 @@ void EntityResolver::collect_people(const std::vector<Candidate>& found) {
     if (given_end == candidate.end) continue;
     uint32_t surname = given_end;  // "de Rugy" is "Rugy" when it stands alone, "Le Pen" stays
     while (surname + 1 < candidate.end && !words[surname].capital()) ++surname;
-    std::string id(person_id(candidate.first, candidate.end, name_key(words.text(candidate.first, candidate.end))));
+    std::string id(person_id(candidate.first, candidate.end, text_key(candidate.first, candidate.end)));
     const auto same = std::ranges::find(people_, id, &Person::id);
     if (same != people_.end()) {
       ++same->mentions;
@@ -164,17 +164,21 @@ void EntityResolver::turn_places_into_persons(std::vector<Candidate>& found) con
   }
 }
 
+void EntityResolver::add_known(uint64_t first_key, uint64_t key, const Candidate& like, bool in_headings) {
+  known_.push_back({key, first_key, like, in_headings});
+}
+
 void EntityResolver::collect_known(const std::vector<Candidate>& found) {
   known_.clear();
   for (const Candidate& candidate : found) {
     if (candidate.name != nullptr && candidate.pair < 0) continue;  // the tables find it again by themselves
     if (candidate.end - candidate.first > kLongestKnown || candidate.lone_given) continue;
-    known_.push_back({words_->key(candidate.first, candidate.end), candidate});
+    add_known((*words_)[candidate.first].key, words_->key(candidate.first, candidate.end), candidate);
   }
   for (const Person& person : people_) {
     const Candidate like{person.surname_first, person.surname_end, EntityType::person};
-    known_.push_back({person.surname, like, true});
-    if (person.last_word != 0) known_.push_back({person.last_word, like, true});
+    add_known((*words_)[person.surname_first].key, person.surname, like);
+    if (person.last_word != 0) add_known(person.last_word, person.last_word, like);
   }
   std::ranges::stable_sort(known_, {}, &Known::key);
 }
@@ -186,11 +190,13 @@ const EntityResolver::Known* EntityResolver::known(uint64_t key) const {
 
 // --- finding again ---------------------------------------------------------------------------------------------------
 
-// The longest known name at word i. A capital at the start of a sentence is no proof for a word of the lexicon.
+// The longest known name at word i, which has a capital. A capital at the start of a sentence is no proof for a word of
+// the lexicon.
 Candidate EntityResolver::again_at(uint32_t i, bool shouted) const {
   const EntityWords& words = *words_;
   const EntityWord& word = words[i];
-  if (!word.capital() || word.link == Link::hyphen || word.function_word() || (word.shouted && !shouted)) return {};
+  if ((first_words_ & first_word_bit(word.key)) == 0) return {};
+  if (word.link == Link::hyphen || word.function_word() || (word.shouted && !shouted)) return {};
   Candidate best;
   uint64_t key = word.key;
   for (uint32_t end = i + 1; end <= words.size() && end - i <= kLongestKnown; ++end) {
@@ -208,17 +214,19 @@ Candidate EntityResolver::again_at(uint32_t i, bool shouted) const {
 
 void EntityResolver::find_again(std::vector<Candidate>& found, bool shouted) {
   if (known_.empty()) return;
+  first_words_ = 0;
+  for (const Known& name : known_) first_words_ |= first_word_bit(name.first_key);
   const size_t first_pass = found.size();
   size_t next = 0;
-  for (uint32_t i = 0; i < words_->size();) {
-    if (next < first_pass && found[next].first == i) {
-      i = found[next++].end;
-      continue;
-    }
-    const Candidate candidate = (*words_)[i].capital() ? again_at(i, shouted) : Candidate{};
+  uint32_t from = 0;  // behind the name found last
+  for (const uint32_t i : words_->capitals()) {
+    while (next < first_pass && found[next].end <= i) ++next;
+    if (i < from || (next < first_pass && found[next].first <= i)) continue;
+    const Candidate candidate = again_at(i, shouted);
     const bool overlaps = candidate.found() && next < first_pass && candidate.end > found[next].first;
-    if (candidate.found() && !overlaps) found.push_back(candidate);
-    i = candidate.found() && !overlaps ? candidate.end : i + 1;
+    if (!candidate.found() || overlaps) continue;
+    found.push_back(candidate);
+    from = candidate.end;
   }
   std::ranges::sort(found, {}, &Candidate::first);
 }
@@ -261,17 +269,21 @@ void EntityResolver::add_forms(const Candidate& candidate, const Person* person,
   for (const Name& form : tables.forms(name->canonical)) add_alias(tables.key(form), entity);
 }
 
-uint32_t EntityResolver::entity_of(const Candidate& candidate, Mentions& out) const {
-  const std::string text_key = name_key(words_->text(candidate.first, candidate.end));
-  const Person* person = person_of(candidate, text_key);
-  std::string id = id_of(candidate, person, text_key);
+const std::string& EntityResolver::text_key(uint32_t first, uint32_t end) {
+  return keys_.of(words_->text(first, end), [](std::string_view text) { return name_key(text); });
+}
+
+uint32_t EntityResolver::entity_of(const Candidate& candidate, Mentions& out) {
+  const std::string& key = text_key(candidate.first, candidate.end);
+  const Person* person = person_of(candidate, key);
+  std::string id = id_of(candidate, person, key);
   auto found = std::ranges::find_if(
       out.entities, [&](const Entity& entity) { return entity.type == candidate.type && entity.id == id; });
   if (found == out.entities.end()) {
     out.entities.push_back({candidate.type, std::move(id), {}, {}, 0});
     found = out.entities.end() - 1;
   }
-  add_forms(candidate, person, text_key, *found);
+  add_forms(candidate, person, key, *found);
   return static_cast<uint32_t>(found - out.entities.begin());
 }
 

@@ -11,6 +11,7 @@
 
 #include "common/annotate/acronym_pairs.h"
 #include "common/annotate/entity_rules.h"
+#include "common/base/memo.h"
 
 namespace rotative {
 
@@ -38,8 +39,8 @@ class EntityResolver {
   // A name of the article and the candidate that taught it.
   struct Known {
     uint64_t key = 0;
+    uint64_t first_key = 0;  // of its first word
     Candidate like;
-    bool person_part = false;  // a surname: who it is stands in people_
     bool in_headings = false;  // looked for among shouted words only
   };
 
@@ -50,19 +51,28 @@ class EntityResolver {
   void find_again(std::vector<Candidate>& found, bool shouted);  // `shouted`: among words in capitals too
   Candidate again_at(uint32_t i, bool shouted) const;
   const Known* known(uint64_t key) const;
+  void add_known(uint64_t first_key, uint64_t key, const Candidate& like, bool in_headings = false);
+  static uint64_t first_word_bit(uint64_t key) { return uint64_t{1} << (key * 0x9e3779b97f4a7c15U >> 58); }
   // `text_key` is name_key() of the candidate's words.
   const Person* person_of(const Candidate& candidate, std::string_view text_key) const;
   std::string_view person_id(uint32_t first, uint32_t end, std::string_view text_key) const;
   uint32_t person_given_end(uint32_t first, uint32_t end) const;
   std::string id_of(const Candidate& candidate, const Person* person, std::string_view text_key) const;
-  uint32_t entity_of(const Candidate& candidate, Mentions& out) const;
+  uint32_t entity_of(const Candidate& candidate, Mentions& out);
   void add_forms(const Candidate& candidate, const Person* person, std::string_view text_key, Entity& entity) const;
   void add_countries(const std::vector<Candidate>& found, Mentions& out) const;
+
+  // name_key() of words [first, end). Valid until the next call.
+  const std::string& text_key(uint32_t first, uint32_t end);
+
+  static constexpr size_t kKeys = 4096;
 
   const EntityWords* words_ = nullptr;
   const std::vector<AcronymPair>* pairs_ = nullptr;
   std::vector<Person> people_;
   std::vector<Known> known_;  // by key
+  Memo keys_{kKeys};
+  uint64_t first_words_ = 0;  // a bit for each name of known_, by its first word: most words begin none
 };
 
 }  // namespace rotative

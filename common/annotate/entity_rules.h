@@ -55,7 +55,8 @@ class EntityRules {
   bool may_begin(uint32_t i) const {
     const EntityWord& word = words_[i];
     constexpr uint16_t kHeads = word_class::kOrganisation | word_class::kPlace;
-    return word.capital() || word.number() || word.node != nullptr || word.is(kHeads);
+    const bool small_name = word.node != nullptr && word.node->small;  // not "le", though "Le Mans" begins with it
+    return word.capital() || word.number() || small_name || word.is(kHeads);
   }
 
   // The longest name that begins at word i; on equal length the rule that is listed first in the definition.

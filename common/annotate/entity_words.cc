@@ -82,6 +82,7 @@ void EntityWords::build(std::string_view content, const Tokens& tokens) {
   const NameTables& tables = name_tables();
   content_ = content;
   words_.clear();
+  capitals_.clear();
   uint32_t joined_end = 0;
   uint16_t joined_classes = 0;
   const Token* const end = tokens.list.data() + tokens.list.size();
@@ -106,6 +107,7 @@ void EntityWords::build(std::string_view content, const Tokens& tokens) {
     word.form_classes = known.classes;
     word.form = token.word;
     word.cluster = known.cluster;
+    if (word.capital()) capitals_.push_back(size() - 1);
     link(size() - 1);
   }
   mark_ordinary();
@@ -113,39 +115,39 @@ void EntityWords::build(std::string_view content, const Tokens& tokens) {
 }
 
 void EntityWords::mark_ordinary() {
-  const auto capitals = static_cast<size_t>(std::ranges::count_if(words_, &EntityWord::capital));
-  const size_t cells = std::bit_ceil(2 * capitals + 1);
-  capital_.assign(cells, {});
+  const size_t cells = std::bit_ceil(2 * capitals_.size() + 1);
+  by_key_.assign(cells, {});
   const auto cell = [&](uint64_t key) -> Capital& {
     size_t at = key & (cells - 1);
-    while (capital_[at].key != 0 && capital_[at].key != key) at = (at + 1) & (cells - 1);
-    return capital_[at];
+    while (by_key_[at].key != 0 && by_key_[at].key != key) at = (at + 1) & (cells - 1);
+    return by_key_[at];
   };
-  for (const EntityWord& word : words_) {
-    if (word.capital()) cell(word.key).key = word.key;
-  }
+  for (const uint32_t i : capitals_) cell(words_[i].key).key = words_[i].key;
   for (const EntityWord& word : words_) {
     if (word.capital()) continue;
     if (Capital& same = cell(word.key); same.key != 0) same.in_lower_case = true;
   }
-  for (EntityWord& word : words_) {
-    if (word.capital()) word.ordinary = word.is(word_class::kCommon) || cell(word.key).in_lower_case;
-  }
+  for (const uint32_t i : capitals_)
+    words_[i].ordinary = words_[i].is(word_class::kCommon) || cell(words_[i].key).in_lower_case;
 }
 
 void EntityWords::mark_shouting() {
   shouts_ = false;
   for (uint32_t i = 0; i < size();) {
-    uint32_t end = i;
-    while (end < size() && (words_[end].all_caps() || (end > i && words_[end].surface.size() == 1)) &&
-           (end == i || words_[end].link != Link::none)) {
+    if (!words_[i].all_caps()) {
+      ++i;
+      continue;
+    }
+    uint32_t end = i + 1;
+    while (end < size() && (words_[end].all_caps() || words_[end].surface.size() == 1) &&
+           words_[end].link != Link::none) {
       ++end;
     }
     if (end - i >= kShoutedWords) {
       for (uint32_t k = i; k < end; ++k) words_[k].shouted = true;
       shouts_ = true;
     }
-    i = end == i ? i + 1 : end;
+    i = end;
   }
 }
 

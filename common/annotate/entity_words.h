@@ -57,8 +57,9 @@ class EntityWords {
   // The bytes between word i and the one before it; for i == 0 those before it.
   std::string_view gap(uint32_t i) const;
   char byte_after(uint32_t i) const { return words_[i].end < content_.size() ? content_[words_[i].end] : '\0'; }
-  uint64_t key(uint32_t first, uint32_t end) const;  // as NameTables makes it
-  bool shouts() const { return shouts_; }            // some word is inside a run of capitals
+  uint64_t key(uint32_t first, uint32_t end) const;                    // as NameTables makes it
+  bool shouts() const { return shouts_; }                              // some word is inside a run of capitals
+  const std::vector<uint32_t>& capitals() const { return capitals_; }  // the words with one, in order
 
  private:
   // What the tables say of a word that the analyser numbers.
@@ -81,13 +82,14 @@ class EntityWords {
 
   std::string_view content_;
   std::vector<EntityWord> words_;
+  std::vector<uint32_t> capitals_;
   std::vector<Facts> facts_{kFacts};  // direct-mapped by the word's number
   Facts last_;
-  struct Capital {  // a capitalised word of the article
+  struct Capital {
     uint64_t key = 0;
     bool in_lower_case = false;  // the article has it in lower case, too
   };
-  std::vector<Capital> capital_;  // open addressing by key
+  std::vector<Capital> by_key_;  // the capitalised words, open addressing
   bool shouts_ = false;
 };
 

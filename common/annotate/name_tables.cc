@@ -191,7 +191,9 @@ void NameTables::add_name(std::string_view text, uint32_t canonical, EntityType 
   for_each_part(key_text, '_', [&](std::string_view word) {
     if (last != nullptr) last->continues = true;
     key = last == nullptr ? start(word) : extend(key, word);
+    const bool first = last == nullptr;
     last = &node(key);
+    if (first && !starts_with_capital(text)) last->small = true;
   });
   if (last != nullptr && last->name == kNoName) last->name = static_cast<uint32_t>(names_.size());
   const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };

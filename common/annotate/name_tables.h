@@ -60,6 +60,7 @@ class NameTables {
     uint64_t key = 0;  // 0: empty cell
     uint32_t name = kNoName;
     bool continues = false;  // a longer name begins with these words
+    bool small = false;      // of one word: some name that begins with it may begin with a small letter
   };
   static constexpr uint32_t kNoName = UINT32_MAX;
 
