@@ -11,7 +11,8 @@ _rotative_index() {
       return ;;
   esac
   if [[ $current == -* ]]; then
-    mapfile -t COMPREPLY < <(compgen -W '--help --version --db --map --set --map-file --lang --reread --dry-run --threads
+    mapfile -t COMPREPLY < <(compgen -W '--help --version --db --map --set --map-file --lang --follow-symlinks
+      --one-file-system --reread --dry-run --threads
       --memory --segment-size --engine --max-errors --progress --report --part --alerts --queries --log --quiet --verbose' -- "$current")
   else
     mapfile -t COMPREPLY < <(compgen -W verify -- "$current"; compgen -f -- "$current")

@@ -7,6 +7,8 @@ complete -c rotative-index -l map -x -a "$targets" -d 'Which field of a record i
 complete -c rotative-index -l set -x -a "$targets" -d 'What fills a gap'
 complete -c rotative-index -l map-file -r -d 'TOML file with [map] and [set]'
 complete -c rotative-index -l lang -x -a 'fr en fr,en' -d 'Languages to take'
+complete -c rotative-index -l follow-symlinks -d 'Below directories follow symbolic links too'
+complete -c rotative-index -l one-file-system -d 'Pass over what is mounted below a directory'
 complete -c rotative-index -l reread -d 'Read inputs again that an earlier run finished'
 complete -c rotative-index -l dry-run -d 'Show inputs and first records, index nothing'
 complete -c rotative-index -l threads -x -d 'Threads'

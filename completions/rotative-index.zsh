@@ -9,6 +9,8 @@ _rotative_index() {
     '*--set[what fills a gap]:target:(id= url= title= lead= text= date= author= source= section= language=)' \
     '--map-file[TOML file with [map\] and [set\]]:file:_files' \
     '--lang[languages to take]:codes:(fr en fr,en)' \
+    '--follow-symlinks[below directories follow symbolic links too]' \
+    '--one-file-system[pass over what is mounted below a directory]' \
     '--reread[read inputs again that an earlier run finished]' \
     '--dry-run[show the inputs and the first five records, index nothing]' \
     '--threads[threads]:number' \

@@ -52,6 +52,7 @@ Report open_report(const Config& config, const InputList& list) {
   report.links_skipped = list.skipped_links;
   report.special_skipped = list.skipped_special;
   report.others_skipped = list.skipped_other;
+  report.mounts_skipped = list.skipped_mounts;
   report.resume_command = resume_command(config);
   return report;
 }
@@ -97,8 +98,10 @@ void describe_inputs(std::string& text, const InputList& list) {
   std::string found;
   for (size_t i = 0; i < counts.size(); ++i)
     if (counts[i] > 0 || i < 2) found += fmt::format("{}{} of {}", found.empty() ? "" : ", ", counts[i], kNames[i]);
-  text += fmt::format("inputs: {}; passed over: {} links, {} special files, {} others\n", found, list.skipped_links,
+  text += fmt::format("inputs: {}; passed over: {} links, {} special files, {} others", found, list.skipped_links,
                       list.skipped_special, list.skipped_other);
+  if (list.skipped_mounts > 0) text += fmt::format(", {} on other file systems", list.skipped_mounts);
+  text += "\n";
 }
 
 }  // namespace
@@ -107,7 +110,7 @@ Report run(const Config& config, Progress& progress) {
   const auto start = std::chrono::steady_clock::now();
   const PipelineOptions options{config.threads, config.memory_bytes, config.segment_bytes, now_utc()};
   check_memory(options);  // too little is said before anything is touched
-  const InputList list = list_inputs(config.paths);
+  const InputList list = list_inputs(config.paths, config.walk);
   Publisher publisher(config.index, config.engine);
   Feed feed({list.inputs, publisher.manifest().inputs, fingerprint(config), config.reread, readers_for(list, config)});
   Report report = open_report(config, list);
@@ -145,7 +148,7 @@ Report run(const Config& config, Progress& progress) {
 }
 
 std::string dry_run(const Config& config) {
-  const InputList list = list_inputs(config.paths);
+  const InputList list = list_inputs(config.paths, config.walk);
   std::string text;
   describe_inputs(text, list);
   Feed feed({list.inputs, {}, {}, true, 1});

@@ -98,6 +98,9 @@ void add_input_options(CLI::App& app, Options& options, Raw& raw) {
       ->option_text("CODES");
   app.add_option("--part", raw.part, "take the I-th of N shares of the articles, so that N machines build N indexes")
       ->option_text("I/N");
+  app.add_flag("--follow-symlinks", options.config.walk.follow_links,
+               "below directories follow symbolic links too; each directory is walked once");
+  app.add_flag("--one-file-system", options.config.walk.one_file_system, "pass over what is mounted below a directory");
   app.add_flag("--reread", options.config.reread, "read inputs again that an earlier run finished");
   app.add_flag("--dry-run", raw.dry_run, "show the inputs and the first five records, index nothing");
 }

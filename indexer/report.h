@@ -22,6 +22,7 @@ struct Report {
   uint64_t links_skipped = 0;
   uint64_t special_skipped = 0;
   uint64_t others_skipped = 0;
+  uint64_t mounts_skipped = 0;
   double wall_seconds = 0;
   ProcessUsage usage;
   uint64_t documents = 0;  // alive in the index

@@ -2,6 +2,7 @@
 //
 // A directory is opened with O_NOFOLLOW, read to its end, sorted and closed before its subdirectories are walked, so
 // that neither a symlink loop nor a deep tree can use up descriptors; paths longer than PATH_MAX cannot be opened.
+// A directory is known by its device and inode, so that links that lead back end the walk there.
 #include "indexer/source/inputs.h"
 
 #include <dirent.h>
@@ -15,7 +16,9 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <set>
 #include <unordered_set>
+#include <utility>
 
 #include "common/base/error.h"
 #include "common/base/file.h"
@@ -34,16 +37,21 @@ struct Entry {
 
 class Walk {
  public:
+  explicit Walk(WalkOptions options) : options_(options) {}
   void add_named(const std::string& given);
   InputList take() { return std::move(list_); }
 
  private:
-  void add_directory(const std::string& path, const std::string& name);
+  void add_directory(const std::string& path, const std::string& name, const struct stat& status);
   void add_entry(const std::string& path, const std::string& name, const struct stat& status);
+  void add_link(const std::string& path, const std::string& name);
   void add(Input input);
 
+  WalkOptions options_;
   InputList list_;
+  dev_t file_system_ = 0;  // of the named directory
   std::unordered_set<std::string> paths_;
+  std::set<std::pair<dev_t, ino_t>> directories_;  // walked, where links are followed
 };
 
 [[noreturn]] void fail_missing(const std::string& given, const std::string& why, std::string hint = {}) {
@@ -111,7 +119,8 @@ void Walk::add_named(const std::string& given) {
   if (::lstat(path.c_str(), &status) != 0) fail_missing(given, std::strerror(errno));
   if (S_ISDIR(status.st_mode)) {
     if (::faccessat(AT_FDCWD, path.c_str(), R_OK | X_OK, AT_EACCESS) != 0) fail_missing(given, std::strerror(errno));
-    return add_directory(path, without_trailing_slashes(given));
+    file_system_ = status.st_dev;
+    return add_directory(path, without_trailing_slashes(given), status);
   }
   if (!S_ISREG(status.st_mode)) fail_missing(given, "no regular file", "Pipes are read from standard input: name it -");
   Input input{path, given, RecordFormat::json, static_cast<uint64_t>(status.st_size), modified_ns(status)};
@@ -122,16 +131,22 @@ void Walk::add_named(const std::string& given) {
   add(std::move(input));
 }
 
-void Walk::add_directory(const std::string& path, const std::string& name) {
+void Walk::add_directory(const std::string& path, const std::string& name, const struct stat& status) {
+  if (options_.follow_links && !directories_.emplace(status.st_dev, status.st_ino).second) {
+    ++list_.skipped_links;
+    return;
+  }
   std::vector<Entry> entries;
   if (!list_directory(path, entries)) add({path, name, RecordFormat::json, 0, 0});
   for (const Entry& entry : entries) add_entry(join(path, entry.name), join(name, entry.name), entry.status);
 }
 
 void Walk::add_entry(const std::string& path, const std::string& name, const struct stat& status) {
-  if (S_ISDIR(status.st_mode)) return add_directory(path, name);
-  if (S_ISLNK(status.st_mode)) {
-    ++list_.skipped_links;
+  if (S_ISLNK(status.st_mode)) return add_link(path, name);
+  if (options_.one_file_system && status.st_dev != file_system_) {
+    ++list_.skipped_mounts;
+  } else if (S_ISDIR(status.st_mode)) {
+    add_directory(path, name, status);
   } else if (!S_ISREG(status.st_mode)) {
     ++list_.skipped_special;
   } else if (const NameKind kind = name_kind(name); kind == NameKind::other) {
@@ -141,14 +156,26 @@ void Walk::add_entry(const std::string& path, const std::string& name, const str
   }
 }
 
+// By the path behind all links, so that every later open can refuse to follow one.
+void Walk::add_link(const std::string& path, const std::string& name) {
+  struct stat status {};
+  std::unique_ptr<char, void (*)(void*)> real(nullptr, std::free);
+  if (options_.follow_links) real.reset(::realpath(path.c_str(), nullptr));
+  if (!real || ::lstat(real.get(), &status) != 0) {
+    ++list_.skipped_links;
+    return;
+  }
+  add_entry(real.get(), name, status);
+}
+
 void Walk::add(Input input) {
   if (paths_.insert(input.path).second) list_.inputs.push_back(std::move(input));
 }
 
 }  // namespace
 
-InputList list_inputs(const std::vector<std::string>& paths) {
-  Walk walk;
+InputList list_inputs(const std::vector<std::string>& paths, WalkOptions options) {
+  Walk walk(options);
   for (const std::string& path : paths) walk.add_named(path);
   return walk.take();
 }

@@ -7,9 +7,9 @@
 // but a file named on the command line is always read: its first bytes after decompression say what it is. "-" is
 // standard input, JSONL or text alike. Nothing but regular files is opened (no FIFO, socket or device), except standard
 // input. A symbolic link that the user names is followed; the file that it leads to is what is opened. The same path
-// twice counts once. A directory below that cannot be listed is an input as well, so that reading it ends in one
-// "unreadable-input". Errors: Error{missing} for a named path that is absent, unreadable, or neither a file nor a
-// directory. Thread-safe.
+// twice counts once. Where links are followed, so does the same directory, whichever way leads there, so that loops
+// end. A directory below that cannot be listed is an input as well, so that reading it ends in one "unreadable-input".
+// Errors: Error{missing} for a named path that is absent, unreadable, or neither a file nor a directory. Thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -29,10 +29,16 @@ struct Input {
   int64_t modified_ns = 0;
 };
 
+struct WalkOptions {
+  bool follow_links = false;     // below a directory too
+  bool one_file_system = false;  // what is mounted below a directory is passed over
+};
+
 struct InputList {
   std::vector<Input> inputs;
-  uint64_t skipped_links = 0;
+  uint64_t skipped_links = 0;    // where links are followed: those that lead nowhere or back
   uint64_t skipped_special = 0;  // FIFO, socket, device
+  uint64_t skipped_mounts = 0;   // on another file system
   uint64_t skipped_other = 0;    // names that are no news dump
 };
 
@@ -52,6 +58,6 @@ enum class NameKind : uint8_t {
     // none of these
 NameKind name_kind(std::string_view name);
 
-InputList list_inputs(const std::vector<std::string>& paths);
+InputList list_inputs(const std::vector<std::string>& paths, WalkOptions options = {});
 
 }  // namespace rotative

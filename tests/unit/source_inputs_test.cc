@@ -97,6 +97,27 @@ TEST_F(SourceInputs, FollowALinkThatTheUserNames) {
   EXPECT_EQ(input("a-link.jsonl").name, path("a-link.jsonl"));
 }
 
+TEST_F(SourceInputs, FollowLinksBelowADirectoryWhereAsked) {
+  write("in/a.jsonl", "{\"id\":1}\n");
+  write("out/b.jsonl", "{\"id\":2}\n");
+  ASSERT_EQ(::mkfifo(path("pipe").c_str(), 0600), 0);
+  const std::pair<const char*, const char*> links[] = {{".", "in/loop"},
+                                                       {"../in", "in/other-way"},
+                                                       {"../out", "in/out"},
+                                                       {"../out/b.jsonl", "in/z.jsonl"},
+                                                       {"nowhere", "in/dangling"},
+                                                       {"self", "in/self"},
+                                                       {"../pipe", "in/pipe.jsonl"},
+                                                       {"/dev/zero", "in/zero.jsonl"}};
+  for (const auto& [to, name] : links) ASSERT_EQ(::symlink(to, path(name).c_str()), 0);
+  const InputList list = list_inputs({path("in")}, {.follow_links = true});
+  EXPECT_THAT(names(list), ElementsAre("in/a.jsonl", "in/out/b.jsonl"));  // z.jsonl is b.jsonl again
+  EXPECT_THAT(rows(list.inputs[1]), ElementsAre("1@0 {\"id\":2}"));
+  EXPECT_EQ(list.skipped_links, 4u);  // two lead back, two nowhere
+  EXPECT_EQ(list.skipped_special, 2u);
+  EXPECT_EQ(list_inputs({path("in")}).skipped_links, 8u);
+}
+
 TEST_F(SourceInputs, TellANamedFileByItsContentWhereTheNameSaysNothing) {
   write("dump", "  \n{\"id\":1}\n");
   write("dump.gz", gzip("{\"id\":1}\n"));
