@@ -8,12 +8,14 @@
 
 #include "common/base/utf8.h"
 #include "indexer/extract/clean.h"
+#include "indexer/extract/hints.h"
 #include "indexer/extract/page_authors.h"
-#include "indexer/extract/page_phrases.h"
 #include "indexer/extract/page_body.h"
 #include "indexer/extract/page_data.h"
 #include "indexer/extract/page_kind.h"
+#include "indexer/extract/page_lead.h"
 #include "indexer/extract/page_meta.h"
+#include "indexer/extract/page_phrases.h"
 #include "indexer/extract/page_scanner.h"
 #include "indexer/extract/page_shingles.h"
 #include "indexer/extract/page_title.h"
@@ -45,6 +47,7 @@ class PageReader {
   bool is_below_headline(uint32_t block) const;
   void fill_text();
   void check_lead();
+  void leave_out_signatures();
   void fill_authors();
   void fill_dates();
   std::string lines_held_by(const Shingles& data) const;
@@ -62,6 +65,7 @@ PageArticle PageReader::read(std::string_view page) {
   for (const std::string& script : meta_.facts().scripts) read_page_data(script, data_);
   fill_fields();
   body_ = find_body(tree_, out_.title);
+  leave_out_signatures();
   out_.lead = take_lead(tree_, body_);
   fill_text();
   check_lead();
@@ -144,10 +148,28 @@ void PageReader::check_lead() {
   if (Shingles(out_.text).share_of(said) < 0.6) out_.lead = said;
 }
 
+// "Judith Caron et Paul Ortiz" above or under the text.
+void PageReader::leave_out_signatures() {
+  std::vector<std::string> known = data_.authors;
+  known.insert(known.end(), meta_.facts().authors.begin(), meta_.facts().authors.end());
+  for (const PageName& name : tree_.names) known.emplace_back(tree_.text.substr(name.begin, name.end - name.begin));
+  const auto signs = [&](uint32_t i) {
+    const std::string_view line = tree_.line(tree_.blocks[i]);
+    if (line.size() > kLongestByline || line.ends_with('.')) return false;
+    const std::vector<std::string> names = split_authors(trim(line));
+    return !names.empty() && std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+      return std::find(known.begin(), known.end(), name) != known.end();
+    });
+  };
+  while (body_.lines.size() > 1 && signs(body_.lines.back())) body_.lines.pop_back();
+  while (body_.lines.size() > 1 && signs(body_.lines.front())) body_.lines.erase(body_.lines.begin());
+}
+
 void PageReader::fill_authors() {
   out_.authors = data_.authors;
   if (out_.authors.empty()) out_.authors = meta_.facts().authors;
   if (out_.authors.empty()) out_.authors = authors_around(tree_, body_);
+  for (std::string& name : out_.authors) name = without_par(name);
 }
 
 // Between the headline and the text; a date that stands elsewhere is that of the day, or of another article.

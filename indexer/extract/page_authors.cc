@@ -2,6 +2,7 @@
 #include "indexer/extract/page_authors.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 
 #include "indexer/extract/clean.h"
@@ -29,25 +30,32 @@ bool is_name(std::string_view text) {
 }
 
 void add_names(std::string_view byline, std::vector<std::string>& authors) {
-  for (std::string& name : split_authors(trim(byline))) {
+  for (std::string& name : split_authors(trim(byline.substr(0, byline.find(" @"))))) {
     const bool known = std::find(authors.begin(), authors.end(), name) != authors.end();
     if (!known && is_name(name) && authors.size() < kMostAuthors) authors.push_back(std::move(name));
   }
+}
+
+// What may stand before "par": "Le Courrier | 12 mars - ", "Article rédigé ".
+bool may_precede(std::string_view front) {
+  if (front.find_first_of("|-,") != std::string_view::npos || front.ends_with("• ")) return true;
+  constexpr std::string_view kDone[] = {"rédigé ", "Rédigé ", "écrit ",      "Écrit ",
+                                        "Publié ", "publié ", "recueillis ", "Article "};
+  return front.size() < 40 &&
+         std::any_of(std::begin(kDone), std::end(kDone), [&](std::string_view done) { return front.ends_with(done); });
 }
 
 // "Le Courrier | 04.05.2015 à 13h02 | Par Noé Vidal - Publié …" gives "Par Noé Vidal"; nothing where nobody is named.
 std::string_view named_part(std::string_view line, bool marked) {
   for (const std::string_view sign : {"Par ", "par ", "By "}) {
     size_t at = line.find(sign);
-    if (at == std::string_view::npos || (at > 0 && line.substr(0, at).find_first_of("|-,") == std::string_view::npos &&
-                                         !line.substr(0, at).ends_with("• ")))
-      continue;
+    if (at == std::string_view::npos || (at > 0 && !may_precede(line.substr(0, at)))) continue;
     line.remove_prefix(at + sign.size());
     marked = true;
     break;
   }
   if (!marked) return {};
-  for (const std::string_view end : {" - ", " – ", " | ", " • ", " Publié", " publié", " le ", "("})
+  for (const std::string_view end : {" - ", " – ", " | ", " • ", " Publié", " publié", " le ", " @", "("})
     line = line.substr(0, line.find(end));
   return line;
 }

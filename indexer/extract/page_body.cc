@@ -15,10 +15,12 @@ namespace {
 
 constexpr uint32_t kFewWords = 40;      // a body with less is looked for again
 constexpr double kServingShare = 0.14;  // of running text, at least
+constexpr uint32_t kFewInBox = 12;      // words beside a picture
 constexpr uint32_t kTeaserWords = 90;   // a linked headline with less around it leads elsewhere
 constexpr double kMarkedShare = 0.75;
-constexpr uint32_t kMostLeadWords = 120;
-constexpr uint32_t kLeadWindow = 30;    // lines before the text
+constexpr double kColumnShare = 0.8;    // of a layout table's text: a cell with more is the column of the article
+constexpr double kMostCaptions = 0.6;   // of a page's running text: more, and they are its text
+constexpr double kTitledShare = 0.2;    // of the running text: the article that bears the title has more
 constexpr uint32_t kPaywallWords = 90;  // more is what it hides, not what it says
 constexpr Hints kOut = hint::kAside | hint::kHidden | hint::kCaption | hint::kComment;
 
@@ -26,13 +28,6 @@ bool ends_sentence(std::string_view line) {
   constexpr std::array<std::string_view, 14> kEnds = {".", "!", "?", "…", "»", "\"", "”",
                                                       ":", ";", ")", "’", "'", ",",  "]"};
   return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return line.ends_with(end); });
-}
-
-// Signs that end a sentence inside or behind a line.
-bool has_sentence(std::string_view line) {
-  return line.ends_with('.') || line.ends_with("…") || line.ends_with('!') || line.ends_with('?') ||
-         line.find(". ") != std::string_view::npos || line.find("。") != std::string_view::npos ||
-         line.ends_with("»") || line.ends_with("”") || line.ends_with('"');
 }
 
 bool is_container(Tag tag) { return tag != Tag::p && tag != Tag::li && tag != Tag::blockquote && !is_heading(tag); }
@@ -58,10 +53,14 @@ class BodyFinder {
   void leave_out();
   void leave_out_teasers();
   void leave_out_link_lists();
+  bool is_picture_box(uint32_t element) const;
+  bool captions_are_the_text() const;
   uint32_t heaviest();
+  uint32_t titled_one(uint32_t best) const;
   void leave_out_pull_quotes(std::vector<uint32_t>& lines) const;
   PageBody prune(uint32_t best);
   bool is_kept(const PageBlock& block);
+  double sold_behind(uint32_t block, uint32_t end) const;
   bool is_scrap(const PageBlock& block) const;
   bool repeats_title(const PageBlock& block) const;
   bool is_running(const PageBlock& block) const;
@@ -107,7 +106,10 @@ void BodyFinder::weigh_lines() {
     const double words = block.counts.words;
     const bool running = is_running(block);
     const bool heading = is_heading(tree_.elements[block.element].tag);
-    if (running && !heading)
+    const std::string_view line = tree_.line(block);
+    if (running && (phrase_of(line) != Phrase::none || asks_for_consent(line)))
+      weight_[i] = 0;
+    else if (running && !heading)
       weight_[i] = words * (1 - block.link_share());
     else if (block.link_share() > 0.5)
       weight_[i] = -std::min(words, 12.0) * 0.6;
@@ -125,12 +127,25 @@ void BodyFinder::drop(uint32_t element) {
   for (uint32_t i = element; i < tree_.elements[element].end; ++i) out_[i] = 1;
 }
 
+// A page of pictures, each with some sentences under it.
+bool BodyFinder::captions_are_the_text() const {
+  double words = 0;
+  for (uint32_t i = 1; i < tree_.elements.size();) {
+    const bool caption = (tree_.elements[i].hints & hint::kCaption) != 0;
+    if (caption) words += running_words(i);
+    i = caption ? tree_.elements[i].end : i + 1;
+  }
+  return words > kFewWords && words > kMostCaptions * running_.back();
+}
+
 // What holds most of the page's text is no aside, whatever it is called.
 void BodyFinder::leave_out() {
   out_.assign(tree_.elements.size(), 0);
   const double all = running_.back();
+  const bool pictures = !trusting_ && captions_are_the_text();
   for (uint32_t i = 1; i < tree_.elements.size(); ++i) {
     const PageElement& element = tree_.elements[i];
+    if (pictures && (element.hints & hint::kCaption)) continue;
     const bool asks = (element.hints & hint::kPaywall) && words(i) < kPaywallWords;
     if (is_out(i) || ((element.hints & kOut) == 0 && !asks)) continue;
     const bool by_tag = element.tag == Tag::nav || element.tag == Tag::figcaption || element.tag == Tag::footer;
@@ -156,6 +171,15 @@ void BodyFinder::leave_out_teasers() {
   }
 }
 
+// A table of one cell with hardly any words, as old pages put a picture to the side.
+bool BodyFinder::is_picture_box(uint32_t element) const {
+  const PageElement& table = tree_.elements[element];
+  if (table.tag != Tag::table || words(element) >= kFewInBox || running_words(element) > 0) return false;
+  uint32_t cells = 0;
+  for (uint32_t i = element + 1; i < table.end; ++i) cells += tree_.elements[i].tag == Tag::td ? 1 : 0;
+  return cells == 1;
+}
+
 void BodyFinder::leave_out_link_lists() {
   for (uint32_t i = 1; i < tree_.elements.size(); ++i) {
     const PageElement& element = tree_.elements[i];
@@ -164,7 +188,7 @@ void BodyFinder::leave_out_link_lists() {
       continue;
     const uint32_t bytes = bytes_[element.end_block] - bytes_[element.first_block];
     const uint32_t linked = linked_[element.end_block] - linked_[element.first_block];
-    if (bytes > 0 && linked * 2 > bytes) drop(i);
+    if ((bytes > 0 && linked * 2 > bytes) || is_picture_box(i)) drop(i);
   }
 }
 
@@ -185,6 +209,31 @@ uint32_t BodyFinder::heaviest() {
   // The innermost container that is called the article's text, if it holds nearly as much.
   for (uint32_t i = static_cast<uint32_t>(tree_.elements.size()); i-- > 1 && most > 0;)
     if (!is_out(i) && (tree_.elements[i].hints & hint::kBody) && weight_of(i) >= kMarkedShare * most) return i;
+  if (is_table_part(tree_.elements[best].tag) || tree_.elements[best].tag == Tag::table)
+    for (uint32_t i = tree_.elements[best].end; i-- > best + 1 && most > 0;)
+      if (!is_out(i) && tree_.elements[i].tag == Tag::td && weight_of(i) >= kColumnShare * most) return i;
+  return titled_one(best);
+}
+
+// Endless pages load the next article below the one that was asked for: of several the one whose headline is the title.
+uint32_t BodyFinder::titled_one(uint32_t best) const {
+  std::vector<uint32_t> headlines;
+  uint32_t own = 0;
+  for (uint32_t i = best + 1; i < tree_.elements[best].end; ++i) {
+    const PageElement& element = tree_.elements[i];
+    if (element.tag != Tag::h1 || is_out(i) || element.first_block == element.end_block) continue;
+    headlines.push_back(i);
+    if (own == 0 && letters_of(tree_.line(tree_.blocks[element.first_block])) == title_letters_) own = i;
+  }
+  if (own == 0 || headlines.size() < 2) return best;
+  const auto holds_another = [&](uint32_t i) {
+    return std::any_of(headlines.begin(), headlines.end(),
+                       [&](uint32_t each) { return each != own && each > i && each < tree_.elements[i].end; });
+  };
+  for (uint32_t i = tree_.elements[own].parent; i != best && i != 0 && !holds_another(i); i = tree_.elements[i].parent)
+    if ((tree_.elements[i].hints & hint::kArticle) && running_words(i) > kTitledShare * running_words(best) &&
+        running_words(i) > kFewWords)
+      return i;
   return best;
 }
 
@@ -207,7 +256,7 @@ bool BodyFinder::is_kept(const PageBlock& block) {
   // Items of a list that is no list of links may begin with one.
   const bool told = running || (tag == Tag::li && words >= 12 && block.counts.serving() * 7 >= words);
   if (block.link_share() > (told ? 0.85 : 0.6) && words < 60) return false;
-  if (is_byline(line) || is_date_line(line)) return false;
+  if (is_byline(line) || is_date_line(line) || is_time_line(line) || asks_for_consent(line)) return false;
   const Phrase phrase = phrase_of(line);
   if (phrase != Phrase::none) return false;
   const Hints hints = inside_[block.element];
@@ -255,6 +304,14 @@ void BodyFinder::leave_out_pull_quotes(std::vector<uint32_t>& lines) const {
   });
 }
 
+// Words of running text in praise of a subscription, in the blocks (block, end).
+double BodyFinder::sold_behind(uint32_t block, uint32_t end) const {
+  double words = 0;
+  for (uint32_t i = block + 1; i < end; ++i)
+    if (is_running(tree_.blocks[i]) && sells(tree_.line(tree_.blocks[i]))) words += tree_.blocks[i].counts.words;
+  return words;
+}
+
 PageBody BodyFinder::prune(uint32_t best) {
   PageBody body;
   body.element = best;
@@ -270,7 +327,7 @@ PageBody BodyFinder::prune(uint32_t best) {
     const PageBlock& block = tree_.blocks[i];
     if (!is_out(block.element) && phrase_of(tree_.line(block)) == Phrase::end) {
       const double rest = running_[element.end_block] - running_[i + 1];
-      if (rest < 0.3 * all) break;
+      if (rest < 0.3 * all || rest < 2 * sold_behind(i, element.end_block)) break;
     }
     if (is_kept(block)) body.lines.push_back(i);
   }
@@ -323,68 +380,6 @@ PageBody find_body(const PageTree& tree, std::string_view title) {
     body.words += tree.blocks[i].counts.words;
   }
   return body;
-}
-
-namespace {
-
-// A caption has no full stop as a rule, and one that was cut has three.
-bool closes_sentence(std::string_view line) {
-  constexpr std::array<std::string_view, 7> kEnds = {".", "!", "?", "…", "»", "”", "\""};
-  return !line.ends_with(" ...") &&
-         std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return line.ends_with(end); });
-}
-
-// Set in bold from end to end, a sentence, and the only such line among the first ones.
-bool is_bold_lead(const PageTree& tree, const PageBody& body) {
-  if (body.lines.size() < 2) return false;
-  const auto bold = [&](size_t i) {
-    const PageBlock& block = tree.blocks[body.lines[i]];
-    return block.emphasised_bytes * 10 >= block.size() * 9;
-  };
-  const PageBlock& first = tree.blocks[body.lines[0]];
-  return bold(0) && !bold(1) && (body.lines.size() < 3 || !bold(2)) && first.counts.words >= 10 &&
-         first.counts.words <= 120 && !is_heading(tree.elements[first.element].tag) && has_sentence(tree.line(first));
-}
-
-Hints hints_around(const PageTree& tree, const PageBlock& block) {
-  Hints hints = 0;
-  for (uint32_t e = block.element, up = 0; e != 0 && up < 4; e = tree.elements[e].parent, ++up)
-    if (tree.elements[e].tag != Tag::main && tree.elements[e].tag != Tag::article) hints |= tree.elements[e].hints;
-  return hints;
-}
-
-bool may_be_lead(const PageTree& tree, const PageBlock& block) {
-  const std::string_view line = tree.line(block);
-  return block.counts.words >= 8 && block.counts.words <= kMostLeadWords && block.link_share() < 0.4 &&
-         !(tree.elements[block.element].tag == Tag::h1) && !is_byline(line) && phrase_of(line) == Phrase::none &&
-         closes_sentence(line) &&
-         (hints_around(tree, block) & (kOut | hint::kListing | hint::kByline | hint::kPicture)) == 0;
-}
-
-bool is_named_lead(const PageTree& tree, const PageBlock& block) {
-  return may_be_lead(tree, block) && (hints_around(tree, block) & hint::kLead);
-}
-
-}  // namespace
-
-std::string take_lead(const PageTree& tree, PageBody& body) {
-  if (body.lines.empty()) return {};
-  const uint32_t first = body.lines.front();
-  if (is_bold_lead(tree, body) || (body.lines.size() > 1 && is_named_lead(tree, tree.blocks[first]) &&
-                                   !is_named_lead(tree, tree.blocks[body.lines[1]]))) {
-    body.lines.erase(body.lines.begin());
-    return std::string(tree.line(tree.blocks[first]));
-  }
-  // Between the headline and the text.
-  const PageBlock* plain = nullptr;
-  for (uint32_t i = first; i-- > 0 && first - i <= kLeadWindow;) {
-    const PageBlock& block = tree.blocks[i];
-    if (is_named_lead(tree, block)) return std::string(tree.line(block));
-    if (tree.elements[block.element].tag == Tag::h1) return plain ? std::string(tree.line(*plain)) : std::string();
-    if (may_be_lead(tree, block) && has_sentence(tree.line(block)) && block.counts.serving() * 7 >= block.counts.words)
-      plain = &block;
-  }
-  return {};
 }
 
 }  // namespace rotative

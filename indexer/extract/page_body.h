@@ -22,8 +22,4 @@ struct PageBody {
 // `title` is left out of the lines.
 PageBody find_body(const PageTree& tree, std::string_view title);
 
-// The line that sums the article up: one before the body that the page calls so, or the first one of the body where it
-// alone is set in bold; then it is taken off the body. Empty where there is none.
-std::string take_lead(const PageTree& tree, PageBody& body);
-
 }  // namespace rotative

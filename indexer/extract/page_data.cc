@@ -169,7 +169,10 @@ void DataReader::take_article(const object& fields) {
   fill(data_.url, text_of(fields, "url"));
   fill(data_.url, text_of(fields, "mainEntityOfPage"));
   if (fields["mainEntityOfPage"].get_object().get(holder) == simdjson::SUCCESS) fill(data_.url, text_of(holder, "@id"));
-  if (fields["publisher"].get_object().get(holder) == simdjson::SUCCESS) fill(data_.publisher, text_of(holder, "name"));
+  if (fields["publisher"].get_object().get(holder) == simdjson::SUCCESS) {
+    fill(data_.publisher, text_of(holder, "name"));
+    fill(data_.publisher, name_of(text_of(holder, "@id")));
+  }
   if (fields["author"].get(value) == simdjson::SUCCESS) add_authors(value);
   if (data_.authors.empty() && fields["creator"].get(value) == simdjson::SUCCESS) add_authors(value);
 }

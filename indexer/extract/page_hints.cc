@@ -25,6 +25,7 @@ constexpr uint32_t kScreen = 1u << 22;      // "sr-only", "visually-hidden", "sc
 constexpr uint32_t kVisibility = 1u << 23;  // … but "overflow-hidden" and "hidden-xs" are
 constexpr uint32_t kBuilder = 1u << 24;     // makers of pages that call everything a widget
 constexpr uint32_t kAlone = 1u << 25;       // names the text where nothing else stands in the name
+constexpr uint32_t kWith = 1u << 26;        // "text-with-summary" is a text, "with-sidebar" no sidebar
 
 struct Row {
   std::string_view word;
@@ -39,7 +40,7 @@ constexpr Row kWords[] = {
     {"contenu", kMatter}, {"corps", kMatter | kSubject | kAlone}, {"copy", kMatter}, {"paragraphs", kBody}, {"articlebody", kBody},
     {"bodytext", kBody}, {"articletext", kBody}, {"storybody", kBody}, {"postcontent", kBody}, {"storytext", kBody},
     {"articlecontent", kBody}, {"entrycontent", kBody}, {"instapaper", kMatter}, {"hentry", kArticle}, {"hnews", kArticle},
-    {"elementor", kBuilder}, {"mw", kSubject}, {"richtext", kMatter}, {"rte", kMatter},
+    {"elementor", kBuilder}, {"mw", kSubject}, {"name", kSubject}, {"with", kWith}, {"richtext", kMatter}, {"rte", kMatter},
     // asides
     {"nav", kAside}, {"navigation", kAside}, {"navbar", kAside}, {"menu", kAside}, {"submenu", kAside}, {"megamenu", kAside},
     {"breadcrumb", kAside}, {"breadcrumbs", kAside}, {"ariane", kAside}, {"footer", kAside}, {"foot", kDoubtful},
@@ -85,7 +86,7 @@ constexpr Row kWords[] = {
     {"comment", kAside | kComment}, {"comments", kAside | kComment}, {"commentaire", kAside | kComment},
     {"commentaires", kAside | kComment}, {"commentlist", kAside | kComment}, {"disqus", kAside | kComment},
     {"respond", kAside | kComment}, {"livefyre", kAside | kComment}, {"coral", kAside | kComment}, {"forum", kDoubtful},
-    {"paywall", kAside | kPaywall}, {"premium", kPaywall}, {"piano", kAside | kPaywall}, {"poool", kAside | kPaywall},
+    {"paywall", kAside | kPaywall}, {"freemium", kAside | kPaywall}, {"bet", kAside}, {"betting", kAside}, {"odds", kAside}, {"premium", kPaywall}, {"piano", kAside | kPaywall}, {"poool", kAside | kPaywall},
     // parts of an article that are not its text
     {"caption", kCaption}, {"captions", kCaption}, {"figcaption", kCaption}, {"legend", kCaption}, {"legende", kCaption},
     {"credit", kCaption}, {"credits", kCaption}, {"copyright", kCaption}, {"photographer", kCaption}, {"cutline", kCaption},
@@ -97,7 +98,8 @@ constexpr Row kWords[] = {
     {"publishdate", kByline}, {"postmeta", kByline}, {"postinfo", kByline}, {"bio", kByline}, {"vcard", kByline},
     {"chapo", kLead}, {"chapeau", kLead}, {"standfirst", kLead}, {"lead", kLead}, {"intro", kLead}, {"accroche", kLead},
     {"excerpt", kLead}, {"dek", kLead}, {"deck", kLead}, {"desc", kLead}, {"description", kLead}, {"summary", kLead}, {"subtitle", kLead},
-    {"soustitre", kLead}, {"resume", kLead}, {"introduction", kLead}, {"abstract", kLead}, {"subhead", 0}, {"headline", kTitle}, {"titre", kTitle}, {"title", kTitle},
+    {"soustitre", kLead}, {"resume", kLead}, {"introduction", kLead}, {"abstract", kLead}, {"subhead", 0}, {"subheadline", kLead}, {"headline", kTitle}, {"titre", kTitle}, {"title", kTitle},
+    {"dropcap", kInitial}, {"lettrine", kInitial}, {"firstletter", kInitial},
     // halves of pairs
     {"read", kRead}, {"lire", kRead}, {"voir", kRead}, {"see", kRead}, {"also", kMore}, {"aussi", kMore}, {"more", kMore},
     {"next", kMore}, {"suite", kMore}, {"suivant", kMore}, {"plus", kMore}, {"list", kList}, {"liste", kList},
@@ -175,7 +177,7 @@ struct NameReader {
       return;
     }
     ++words;
-    const uint32_t bits = bits_of(word);
+    const uint32_t bits = last & kWith ? 0 : bits_of(word);
     pending |= static_cast<Hints>(bits & 0xFFFF);
     if ((last & (kSubject | kMatter)) && (bits & kMatter)) pending |= kBody;
     if ((last & kRead) && (bits & kMore)) pending |= kAside;
@@ -264,6 +266,7 @@ Hints hints_of(Tag tag, std::string_view name, std::string_view attributes) {
   if (named & kBody)
     named &= static_cast<Hints>(~(kAside | kPicture | kDoubtful | kByline | kCaption | kListing | kComment));
   if (named & kBody) named |= kArticle;
+  if (named & kInitial) hints &= static_cast<Hints>(~kHidden);
   return hints | named;
 }
 

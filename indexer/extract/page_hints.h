@@ -26,8 +26,9 @@ inline constexpr Hints kPaywall = 256;   // asks for money or consent
 inline constexpr Hints kComment = 512;   // by readers
 inline constexpr Hints kListing = 1024;  // holds many articles
 inline constexpr Hints kTitle = 2048;
-inline constexpr Hints kPicture = 4096;  // of pictures, films, sounds: what little text is there, is their caption
-inline constexpr Hints kConsent = 8192;  // asks for consent: never the article where there is any other text
+inline constexpr Hints kPicture = 4096;   // of pictures, films, sounds: what little text is there, is their caption
+inline constexpr Hints kInitial = 16384;  // the large first letter of a text, shown though hidden from screen readers
+inline constexpr Hints kConsent = 8192;   // asks for consent: never the article where there is any other text
 }  // namespace hint
 
 Hints hints_of(Tag tag, std::string_view name, std::string_view attributes);

@@ -12,6 +12,8 @@ namespace rotative {
 namespace {
 
 constexpr uint32_t kScrapWords = 10;  // less is nothing
+constexpr uint32_t kWallWords = 30;
+constexpr size_t kWallBytes = 64u << 10;
 constexpr uint32_t kManyWords = 120;  // surely an article, whatever else is around
 constexpr uint32_t kManyTeasers = 8;
 
@@ -91,6 +93,9 @@ PageKind kind_of_page(const PageEvidence& evidence) {
   if (says_missing(article.title) && !evidence.data.is_article) return PageKind::missing;
   const uint32_t asked = consent_words(article.title + "\n" + article.text);
   if (!called && ((words < 400 && asked >= 3) || (words < 60 && asked >= 2))) return PageKind::wall;
+  // What asks was left out of the text, and nothing is left.
+  if (!called && words < kWallWords && consent_words(std::string_view(evidence.tree.text).substr(0, kWallBytes)) >= 3)
+    return PageKind::wall;
   if (evidence.data.is_article) return words == 0 && article.title.empty() ? PageKind::scrap : PageKind::article;
   const Counts counts = count(evidence.tree);
   const bool many = counts.teasers >= kManyTeasers;

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
+#include <vector>
 
 #include "common/annotate/publication.h"
 
@@ -36,12 +38,38 @@ constexpr Opening kOpenings[] = {
     {"also on ", Phrase::aside, 100}, {"watch:", Phrase::aside, 160}, {"read:", Phrase::aside, 200}, {"more:", Phrase::aside, 200},
     {"video.", Phrase::aside, 130}, {"en video", Phrase::aside, 110}, {"(re)lire", Phrase::aside, 200}, {"(re)voir", Phrase::aside, 200},
     {"inscrivez-vous a", Phrase::aside, 220}, {"abonnez-vous a", Phrase::aside, 220}, {"recevez chaque", Phrase::aside, 220},
-    {"suivez-nous sur", Phrase::aside, 220}, {"suivez toute l'actualite", Phrase::aside, 220}, {"telechargez l'application", Phrase::aside, 220},
+    {"suivez-nous sur", Phrase::aside, 220}, {"suivez toute l'actualite", Phrase::aside, 220}, 
     {"retrouvez-nous sur", Phrase::aside, 220}, {"retrouvez toute l'actualite", Phrase::aside, 220}, {"rejoignez-nous sur", Phrase::aside, 220},
     {"follow us on", Phrase::aside, 160}, {"sign up for", Phrase::aside, 200}, {"sign up to", Phrase::aside, 200},
     {"subscribe to our", Phrase::aside, 200}, {"click here to", Phrase::aside, 160}, {"photo credit", Phrase::aside, 160},
     {"credit photo", Phrase::aside, 160}, {"photo:", Phrase::aside, 120}, {"photos:", Phrase::aside, 120},
     {"©", Phrase::aside, 120}, {"image:", Phrase::aside, 120}, {"image credit", Phrase::aside, 160}, {"photo by", Phrase::aside, 120},
+
+    {"(redige par", Phrase::notice, 160}, {"redige par", Phrase::notice, 120}, {"(reportage", Phrase::notice, 160}, {"(version francaise", Phrase::notice, 160},
+    {"(edite par", Phrase::notice, 120}, {"article redige par", Phrase::notice, 160}, {"nos normes:", Phrase::notice, 160},
+    {"lecture du monde en cours", Phrase::notice, 120}, {"cet article vous est offert", Phrase::notice, 120},
+    {"pour lire gratuitement cet article", Phrase::notice, 160}, {"vous n'etes pas inscrit", Phrase::notice, 120},
+    {"inscrivez-vous gratuitement", Phrase::notice, 120}, {"vous pouvez lire le ", Phrase::notice, 120},
+    {"ce message s'affichera sur", Phrase::notice, 200}, {"parce qu'une autre personne (ou vous)", Phrase::notice, 255},
+    {"vous ne pouvez lire le ", Phrase::notice, 200}, {"vous ignorez qui est l'autre personne", Phrase::notice, 120},
+    {"comment ne plus voir ce message", Phrase::notice, 80}, {"que se passera-t-il si vous continuez", Phrase::notice, 120},
+    {"non. vous pouvez vous connecter avec", Phrase::notice, 255}, {"y a-t-il d'autres limites", Phrase::notice, 80},
+    {"nous vous conseillons de modifier votre mot", Phrase::notice, 160}, {"pour ajouter l'article a vos selections", Phrase::notice, 160},
+    {"votre abonnement n'autorise pas", Phrase::notice, 160}, {"decouvrir les offres", Phrase::notice, 120},
+    {"ajouter a vos selections", Phrase::notice, 60}, {"ajouter l'article a vos", Phrase::notice, 80}, {"s'identifier", Phrase::notice, 40},
+    {"edition du jour", Phrase::notice, 40}, {"date du ", Phrase::notice, 40}, {"lire le journal numerique", Phrase::notice, 40},
+    {"copier le lien", Phrase::notice, 60}, {"lien copie", Phrase::notice, 40}, {"article ajoute", Phrase::notice, 60},
+    {"ce live est termine", Phrase::notice, 80}, {"ce direct est termine", Phrase::notice, 80}, {"ce direct est maintenant", Phrase::notice, 120},
+    {"voir cette publication sur", Phrase::notice, 80}, {"une publication partagee par", Phrase::notice, 160},
+    {"voir ce post sur", Phrase::notice, 80}, {"voir le tweet", Phrase::notice, 40}, {"pariez", Phrase::notice, 120},
+    {"le resume de la semaine", Phrase::notice, 60}, {"retrouvez toute l'info", Phrase::aside, 220}, {"retrouvez tous nos", Phrase::aside, 220},
+    {"telechargez l'appli", Phrase::aside, 220}, {"lancez la conversation", Phrase::end, 40}, {"l'info en videos", Phrase::end, 40},
+    {"prolongez votre lecture", Phrase::end, 80}, {"a propos de l'auteur", Phrase::end, 60}, {"a propos de l'autrice", Phrase::end, 60},
+    {"boite noire", Phrase::end, 16}, {"les themes associes", Phrase::notice, 60}, {"sujets lies", Phrase::notice, 60},
+    {"votre adresse e-mail ne sera pas", Phrase::end, 160}, {"votre adresse email ne sera pas", Phrase::end, 160},
+    {"navigation des articles", Phrase::end, 40}, {"navigation de l'article", Phrase::end, 40}, {"posts recents", Phrase::end, 20},
+    {"enregistrer un commentaire", Phrase::end, 40}, {"repondre a cet article", Phrase::end, 40}, {"documents joints", Phrase::end, 30},
+    {"la redaction avec", Phrase::notice, 50}, {"par la redaction", Phrase::notice, 60}, {"source:", Phrase::notice, 60}, {"sources:", Phrase::notice, 80},
 
     {"article reserve aux abonnes", Phrase::end, 160}, {"cet article est reserve aux abonnes", Phrase::end, 200},
     {"cet article est reserve a nos abonnes", Phrase::end, 200}, {"contenu reserve aux abonnes", Phrase::end, 160},
@@ -143,14 +171,32 @@ std::string folded_front(std::string_view line, size_t most = kFront) {
   return out;
 }
 
+using Openings = std::vector<const Opening*>;
+
+// By their first byte; of each in the order of the table.
+const Openings& openings_with(char first) {
+  static const auto kByFirst = [] {
+    std::array<Openings, 256> sorted;
+    for (const Opening& opening : kOpenings) sorted[static_cast<uint8_t>(opening.words.front())].push_back(&opening);
+    return sorted;
+  }();
+  return kByFirst[static_cast<uint8_t>(first)];
+}
+
+bool holds_any(std::string_view line, std::initializer_list<std::string_view> cues) {
+  return std::any_of(cues.begin(), cues.end(),
+                     [&](std::string_view cue) { return line.find(cue) != std::string_view::npos; });
+}
+
 }  // namespace
 
 Phrase phrase_of(std::string_view line) {
   if (line.size() > 255) return Phrase::none;
   const std::string front = folded_front(line);
   if (front.starts_with("il vous reste")) return line.find('%') != std::string_view::npos ? Phrase::end : Phrase::none;
-  for (const Opening& opening : kOpenings)
-    if (line.size() <= opening.most_bytes && front.starts_with(opening.words)) return opening.phrase;
+  if (front.empty()) return Phrase::none;
+  for (const Opening* opening : openings_with(front.front()))
+    if (line.size() <= opening->most_bytes && front.starts_with(opening->words)) return opening->phrase;
   return Phrase::none;
 }
 
@@ -169,8 +215,7 @@ bool is_byline(std::string_view line) {
   const auto begins = [&](std::string_view words) { return folded.starts_with(words); };
   if (std::any_of(std::begin(kBylines), std::end(kBylines), begins) || names_authors(line)) return true;
   const auto ends = [&](std::string_view words) { return folded.ends_with(words); };
-  if (line.size() <= 60 && std::any_of(std::begin(kCredits), std::end(kCredits), ends))
-    return true;
+  if (line.size() <= 60 && std::any_of(std::begin(kCredits), std::end(kCredits), ends)) return true;
   if (folded.find_first_of("0123456789") == std::string::npos) return false;
   const auto holds = [&](std::string_view words) { return folded.find(words) != std::string::npos; };
   return std::any_of(std::begin(kDatings), std::end(kDatings), holds);
@@ -180,11 +225,12 @@ bool is_byline(std::string_view line) {
 bool is_date_line(std::string_view line) {
   constexpr size_t kLongest = 60;
   if (line.size() > kLongest || line.find_first_of("0123456789") == std::string_view::npos) return false;
-  if (const auto date = parse_publication_date(line); date && date->has_day()) return true;  // "ven. 12 mars 2021 - 10:42"
+  if (const auto date = parse_publication_date(line); date && date->has_day())
+    return true;  // "ven. 12 mars 2021 - 10:42"
   constexpr std::array<std::string_view, 25> kParts{
-      "lundi", "mardi", "mercredi", "jeudi",   "vendredi",  "samedi",  "dimanche", "janvier",  "fevrier",
-      "mars",  "avril", "mai",      "juin",    "juillet",   "aout",    "septembre", "octobre", "novembre",
-      "decembre", "le", "a",        "1er",     "h",         "-",       "|"};
+      "lundi",    "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",  "janvier", "fevrier",
+      "mars",     "avril", "mai",      "juin",  "juillet",  "aout",   "septembre", "octobre", "novembre",
+      "decembre", "le",    "a",        "1er",   "h",        "-",      "|"};
   const std::string folded = folded_front(line, kLongest);
   bool day = false, month = false;
   for (size_t at = 0; at < folded.size();) {
@@ -199,6 +245,38 @@ bool is_date_line(std::string_view line) {
     if (!number && !word.empty() && part == kParts.end()) return false;
   }
   return day && month;
+}
+
+bool asks_for_consent(std::string_view line) {
+  if (!holds_any(line, {"cookies", "traceurs", "technologies similaires", "identifiant unique"})) return false;
+  int cues = 0;
+  for (const std::string_view cue : {" partenaires", "otre consentement", "vos choix", "otre accord", "otre appareil",
+                                     "os données", "otre visite", "otre navigation", "notre site", "ce site",
+                                     "ous utilisons", "ous stockons", "ous traitons", "ous acceptez", "onfidentialité"})
+    cues += line.find(cue) != std::string_view::npos ? 1 : 0;
+  return cues >= 2;
+}
+
+bool sells(std::string_view line) {
+  return holds_any(line,
+                   {"abonn", "Abonn", "sans engagement", "résiliable", "en illimité", "offre d'essai", "offre d’essai",
+                    "version numérique", "nos articles", "nos contenus", " € par mois", "€/mois", "puis 9,"});
+}
+
+// "09:14", "10h02 #Direct"
+bool is_time_line(std::string_view line) {
+  constexpr size_t kLongest = 24;
+  size_t digits = 0;
+  while (digits < line.size() && line[digits] >= '0' && line[digits] <= '9') ++digits;
+  if (digits == 0 || digits > 2 || line.size() > kLongest || line.size() < digits + 3) return false;
+  return (line[digits] == ':' || line[digits] == 'h') && line[digits + 1] >= '0' && line[digits + 1] <= '5' &&
+         std::count(line.begin(), line.end(), ' ') <= 1;
+}
+
+bool has_sentence(std::string_view line) {
+  return line.ends_with('.') || line.ends_with("…") || line.ends_with('!') || line.ends_with('?') ||
+         line.find(". ") != std::string_view::npos || line.find("。") != std::string_view::npos ||
+         line.ends_with("»") || line.ends_with("”") || line.ends_with('"');
 }
 
 }  // namespace rotative

@@ -24,4 +24,16 @@ bool is_byline(std::string_view line);
 // "mardi 12 mars 2002": a line that is a day and nothing else.
 bool is_date_line(std::string_view line);
 
+// A line that speaks to the reader of cookies and of their consent.
+bool asks_for_consent(std::string_view line);
+
+// A line that praises a subscription.
+bool sells(std::string_view line);
+
+// A time of day and hardly anything else, as live pages set before each entry.
+bool is_time_line(std::string_view line);
+
+// Signs that end a sentence inside or behind a line.
+bool has_sentence(std::string_view line);
+
 }  // namespace rotative

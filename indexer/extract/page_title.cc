@@ -122,6 +122,27 @@ std::string without_site(std::string_view title, std::string_view site) {
   return one_line(without_head(title, name));
 }
 
+namespace {
+
+// Of "La Dépêche - Le pont rouvre" what a line of the page says too: pages without headings name their site as they
+// like.
+std::string shown_part(const PageTree& tree, std::string_view window) {
+  std::vector<std::string> parts;
+  for (const std::string_view sign : kSigns)
+    for (size_t at = window.find(sign); at != std::string_view::npos; at = window.find(sign, at + 1))
+      for (const std::string_view part : {window.substr(0, at), window.substr(at + sign.size())})
+        if (count_of_words(part) >= 3) parts.push_back(letters_of(part));
+  std::string_view longest;
+  for (const PageBlock& block : tree.blocks) {
+    if (parts.empty() || block.size() > window.size() || block.size() <= longest.size()) continue;
+    if (block.link_share() > 0.9 || block.counts.words < 3) continue;
+    if (std::find(parts.begin(), parts.end(), letters_of(tree.line(block))) != parts.end()) longest = tree.line(block);
+  }
+  return one_line(longest);
+}
+
+}  // namespace
+
 std::string page_title(const PageTree& tree, const PageFacts& facts, std::string_view data_title) {
   std::string site = facts.site;
   if (site.empty()) site = url_host(facts.url);
@@ -146,7 +167,10 @@ std::string page_title(const PageTree& tree, const PageFacts& facts, std::string
     best = &heading;
   }
   const bool begins = best != nullptr && letters_of(said).starts_with(letters_of(best->text));
-  if (best != nullptr && (begins || words_of(best->text).size() * 2 >= words_of(said).size()))
+  // "Le potager de Fernand: Six cents melons" of a blog
+  const bool ends =
+      best != nullptr && words_of(best->text).size() >= 3 && letters_of(said).ends_with(letters_of(best->text));
+  if (best != nullptr && (begins || ends || words_of(best->text).size() * 2 >= words_of(said).size()))
     return one_line(best->text);
   if (!data.empty() || !tagged.empty()) return said;
   // Without data or tags the window's title names the site too, in ways that nobody knows: the one <h1> is better.
@@ -154,6 +178,7 @@ std::string page_title(const PageTree& tree, const PageFacts& facts, std::string
   for (const Heading& heading : headings)
     if (heading.first_rank && words_of(heading.text).size() >= 3) first.push_back(&heading);
   if (first.size() == 1 || (window.empty() && !first.empty())) return one_line(first.front()->text);
+  if (std::string part = shown_part(tree, window); !part.empty()) return part;
   return !window.empty() ? window : headings.empty() ? std::string() : one_line(headings.front().text);
 }
 

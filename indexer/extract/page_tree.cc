@@ -169,8 +169,8 @@ void TreeReader::open(const PageToken& token) {
 }
 
 bool leads_to_author(std::string_view attributes) {
-  constexpr std::array<std::string_view, 6> kSigns = {"/auteur",    "/author/",      "/journaliste",
-                                                      "/redacteur", "/signataires/", "rel=\"author\""};
+  constexpr std::array<std::string_view, 8> kSigns = {"auteur",    "author",       "journalist", "redacteur",
+                                                      "/signatai", "/biographie/", "/reporter",  "/redaction/"};
   return std::any_of(kSigns.begin(), kSigns.end(),
                      [&](std::string_view sign) { return attributes.find(sign) != std::string_view::npos; });
 }
