@@ -255,6 +255,7 @@ struct DuplicateWindow::State {
     uint32_t looked_at = 0;  // by the look-up of that number
     std::array<uint32_t, kBands> next{};
   };
+  static_assert(sizeof(Remembered) == 176, "the header and docs/ARCHITECTURE.md say what the window takes");
 
   size_t capacity;
   uint32_t last = kNone;

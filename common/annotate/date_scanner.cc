@@ -61,7 +61,7 @@ DateScanner::DateScanner(std::string_view content, const Tokens& tokens, Partial
     solids[count] = &token;
     found[candidate] = count;
     const bool solid = !token.has(token_flag::kJoined | token_flag::kVariant);
-    candidate += solid & (token.has(token_flag::kNumber) | may_be(kCarrierShapes, tokens.surface(token)));
+    candidate += solid & (int{token.has(token_flag::kNumber)} | int{may_be(kCarrierShapes, tokens.surface(token))});
     count += solid;
   }
   words_ = solids;

@@ -40,7 +40,7 @@ struct Publication {
 inline constexpr uint8_t kSureDate = 60;
 
 // Title, lead and text of an article; what is longer is cut.
-inline constexpr size_t kMaxContentBytes = size_t{4} << 20;
+inline constexpr size_t kMaxContentBytes = size_t{3} << 20;
 
 struct Article {
   Origin origin;

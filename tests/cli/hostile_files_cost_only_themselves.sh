@@ -22,6 +22,16 @@ put("forty-two.zip", zipped([(f"{i}.zip", one) for i in range(100)]))
 nested = b"Titre\nTexte.\n"
 for name in ["a.txt"] + ["in.zip"] * 20: nested = zipped([(name, nested)])
 put("nested.zip", nested)
+# A zip whose 400 entries are all the same bytes (D. Fifield, "A better zip bomb", 2019), and one packed twice.
+import struct
+def overlapped(count):
+    whole = zipped([("000.jsonl", zeros[:32 << 20])])
+    end = struct.unpack("<4s4H2LH", whole[-22:])
+    local, central = whole[:end[6]], whole[end[6]:-22]
+    centrals = b"".join(central[:46] + b"%03d.jsonl" % i for i in range(count))
+    return local + centrals + struct.pack("<4s4H2LH", end[0], 0, 0, count, count, len(centrals), len(local), 0)
+put("overlapped.zip", overlapped(400))
+put("twice.jsonl.gz", gzip.compress(gzip.compress(b'{"id":"t","title":"Le phare","text":"Il rouvre."}\n')))
 body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + packed
 put("body.warc", b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
 laughs = "<?xml version='1.0'?><!DOCTYPE x [<!ENTITY l0 'ha'>" + "".join(
