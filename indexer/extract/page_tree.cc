@@ -12,6 +12,7 @@ namespace rotative {
 namespace {
 
 constexpr size_t kDeepest = 512;
+constexpr size_t kMostElements = size_t{1} << 20;  // of a page; beyond them nothing is an element or a line of its own
 constexpr size_t kMostNames = 64;
 constexpr uint32_t kLongestName = 120;  // bytes
 
@@ -160,7 +161,7 @@ void TreeReader::open(const PageToken& token) {
     return;
   }
   while (open_.size() > 1 && ends_before(top(), tag)) close_top();
-  if (open_.size() >= kDeepest) {
+  if (open_.size() >= kDeepest || tree_.elements.size() >= kMostElements) {
     ++too_deep_;
     return;
   }
@@ -295,7 +296,7 @@ bool says_something(std::string_view line) {
 
 void TreeReader::end_block() {
   const std::string_view line = tree_.line(block_);
-  if (!line.empty() && says_something(line)) {
+  if (!line.empty() && says_something(line) && tree_.blocks.size() < kMostElements) {
     block_.element = open_.back();
     block_.counts = count_words(line);
     tree_.blocks.push_back(block_);
