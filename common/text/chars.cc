@@ -4,8 +4,6 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
 
 #include "common/base/utf8.h"
 
@@ -54,44 +52,6 @@ bool is_square_unit(char32_t c) { return c == 0x2103 || c == 0x2109 || (c >= 0x3
 bool is_raised_digit(char32_t c) {
   return c == 0x00B2 || c == 0x00B3 || c == 0x00B9 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079) ||
          (c >= 0x2080 && c <= 0x2089);
-}
-
-// How many ASCII letters the eight bytes at `at` begin with: all of them are compared at once, each within its seven
-// low bits, so that none carries into the next.
-size_t leading_letters(const char* at) {
-  static_assert(std::endian::native == std::endian::little);
-  constexpr uint64_t kEach = 0x0101010101010101, kHigh = 0x80 * kEach;
-  uint64_t bytes = 0;
-  std::memcpy(&bytes, at, sizeof bytes);
-  const uint64_t small = (bytes | 0x20 * kEach) & ~kHigh;
-  const uint64_t from_a = small + (0x80 - 'a') * kEach;
-  const uint64_t behind_z = small + (0x7F - 'z') * kEach;
-  const uint64_t letters = from_a & ~behind_z & ~bytes & kHigh;
-  return static_cast<size_t>(std::countr_zero(letters ^ kHigh)) / 8;
-}
-
-bool is_ascii_letter(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte < 0x80 && chars::kAscii[byte] == Char::letter;
-}
-
-size_t end_of_ascii_letters(std::string_view text, size_t at) {
-  for (; at + 8 <= text.size(); at += 8)
-    if (const size_t letters = leading_letters(text.data() + at); letters < 8) return at + letters;
-  while (at < text.size() && is_ascii_letter(text[at])) ++at;
-  return at;
-}
-
-// Takes ASCII letters and those of U+00C0..U+00FF, which most words have no others of.
-void take_plain_letters(std::string_view text, Run& run) {
-  size_t at = run.next;
-  for (;; at += 2, ++run.letters) {
-    const size_t end = end_of_ascii_letters(text, at);
-    run.letters += static_cast<uint32_t>(end - at);
-    at = end;
-    if (at == text.size() || text[at] != '\xC3' || glyph_at(text, at).kind != Char::letter) break;
-  }
-  if (at != run.next) run.end = run.next = static_cast<uint32_t>(at);
 }
 
 bool is_stop(char32_t c) {
@@ -188,10 +148,8 @@ uint32_t next_line(std::string_view text, size_t at) {
   return below;
 }
 
-Run scan_run(std::string_view text, size_t at) {
-  Run run{static_cast<uint32_t>(at), static_cast<uint32_t>(at), static_cast<uint32_t>(at), 0, 0};
-  for (;;) {
-    take_plain_letters(text, run);
+Run chars::scan_on(std::string_view text, Run run) {
+  for (;; take_plain_letters(text, run)) {
     const Glyph glyph = glyph_at(text, run.next);
     switch (glyph.kind) {
       case Char::letter:

@@ -5,7 +5,9 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 namespace rotative {
@@ -90,7 +92,57 @@ struct Run {
   std::string_view of(std::string_view text) const { return text.substr(begin, end - begin); }
 };
 
+namespace chars {
+// How many ASCII letters the eight bytes at `at` begin with: all of them are compared at once, each within its seven
+// low bits, so that none carries into the next.
+inline size_t leading_letters(const char* at) {
+  static_assert(std::endian::native == std::endian::little);
+  constexpr uint64_t kEach = 0x0101010101010101, kHigh = 0x80 * kEach;
+  uint64_t bytes = 0;
+  std::memcpy(&bytes, at, sizeof bytes);
+  const uint64_t small = (bytes | 0x20 * kEach) & ~kHigh;
+  const uint64_t from_a = small + (0x80 - 'a') * kEach;
+  const uint64_t behind_z = small + (0x7F - 'z') * kEach;
+  const uint64_t letters = from_a & ~behind_z & ~bytes & kHigh;
+  return static_cast<size_t>(std::countr_zero(letters ^ kHigh)) / 8;
+}
+
+inline bool is_ascii_letter(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x80 && kAscii[byte] == Char::letter;
+}
+
+inline size_t end_of_ascii_letters(std::string_view text, size_t at) {
+  for (; at + 8 <= text.size(); at += 8)
+    if (const size_t letters = leading_letters(text.data() + at); letters < 8) return at + letters;
+  while (at < text.size() && is_ascii_letter(text[at])) ++at;
+  return at;
+}
+
+// Takes ASCII letters and those of U+00C0..U+00FF, which most words have no others of.
+inline void take_plain_letters(std::string_view text, Run& run) {
+  size_t at = run.next;
+  for (;; at += 2, ++run.letters) {
+    const size_t end = end_of_ascii_letters(text, at);
+    run.letters += static_cast<uint32_t>(end - at);
+    at = end;
+    if (at == text.size() || text[at] != '\xC3' || glyph_at(text, at).kind != Char::letter) break;
+  }
+  if (at != run.next) run.end = run.next = static_cast<uint32_t>(at);
+}
+
+Run scan_on(std::string_view text, Run run);  // what follows its plain letters
+}  // namespace chars
+
 // The run that starts at `at`, which is a letter or a digit.
-Run scan_run(std::string_view text, size_t at);
+inline Run scan_run(std::string_view text, size_t at) {
+  Run run{static_cast<uint32_t>(at), static_cast<uint32_t>(at), static_cast<uint32_t>(at), 0, 0};
+  chars::take_plain_letters(text, run);
+  if (run.next < text.size()) {
+    const auto byte = static_cast<unsigned char>(text[run.next]);
+    if (byte < 0x80 && chars::kAscii[byte] != Char::digit) return run;  // most
+  }
+  return chars::scan_on(text, run);
+}
 
 }  // namespace rotative

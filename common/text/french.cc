@@ -17,9 +17,11 @@ constexpr bool is_sorted_set(const std::array<Text, N>& words) {
   return true;
 }
 
-template <size_t N>
-bool has(const std::array<Text, N>& words, Text word) {
-  return std::binary_search(words.begin(), words.end(), word);
+template <const auto& kWords>  // sorted
+bool has(Text word) {
+  constexpr size_t kLongest =
+      std::max_element(kWords.begin(), kWords.end(), [](Text a, Text b) { return a.size() < b.size(); })->size();
+  return word.size() <= kLongest && std::binary_search(kWords.begin(), kWords.end(), word);
 }
 
 constexpr auto kLongClitics = std::to_array<Text>({"jusqu", "lorsqu", "puisqu", "qu", "quoiqu"});
@@ -261,7 +263,7 @@ bool feminine_of(Text base, Text suffix, std::string& out) {
 
 bool is_clitic(Text surface) {
   if (surface.size() == 1) return Text("ldcjmnst").find(surface[0]) != Text::npos;
-  return has(kLongClitics, surface);
+  return has<kLongClitics>(surface);
 }
 
 bool is_lexical_apostrophe(Text head, Text tail) {
@@ -273,19 +275,19 @@ bool is_lexical_apostrophe(Text head, Text tail) {
   return head == "entr" || (head == "h" && tail.starts_with("mong"));
 }
 
-bool is_function_word(Text plain) { return has(kSortedFunctionWords, plain); }
-bool is_trailing_clitic(Text surface) { return has(kTrailingClitics, surface); }
-bool is_solid_compound(Text joined) { return has(kSolidCompounds, joined); }
-bool is_function_compound(Text joined) { return has(kFunctionCompounds, joined); }
-bool is_strong_pronoun(Text surface) { return has(kStrongPronouns, surface); }
-bool is_abbreviation(Text surface) { return has(kSortedAbbreviations, surface); }
-bool is_file_extension(Text surface) { return has(kExtensions, surface); }
-bool is_ordinal_ending(Text surface) { return has(kOrdinalEndings, surface); }
+bool is_function_word(Text plain) { return has<kSortedFunctionWords>(plain); }
+bool is_trailing_clitic(Text surface) { return has<kTrailingClitics>(surface); }
+bool is_solid_compound(Text joined) { return has<kSolidCompounds>(joined); }
+bool is_function_compound(Text joined) { return has<kFunctionCompounds>(joined); }
+bool is_strong_pronoun(Text surface) { return has<kStrongPronouns>(surface); }
+bool is_abbreviation(Text surface) { return has<kSortedAbbreviations>(surface); }
+bool is_file_extension(Text surface) { return has<kExtensions>(surface); }
+bool is_ordinal_ending(Text surface) { return has<kOrdinalEndings>(surface); }
 
-bool is_short_domain(Text label) { return has(kShortDomains, label); }
+bool is_short_domain(Text label) { return has<kShortDomains>(label); }
 
 bool is_top_domain(Text label, bool certain) {
-  return has(kCertainDomains, label) || (!certain && has(kSortedOtherDomains, label));
+  return has<kCertainDomains>(label) || (!certain && has<kSortedOtherDomains>(label));
 }
 
 std::string ordinal_lemma(Text raw, Text surface) {

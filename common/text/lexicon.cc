@@ -36,6 +36,10 @@ struct Entry {
   std::string_view rest, codes;
 };
 
+size_t shared_prefix(std::string_view a, std::string_view b) {
+  return static_cast<size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
+}
+
 std::string_view take_until(std::string_view& text, char end) {
   const std::string_view head = text.substr(0, text.find(end));
   text.remove_prefix(std::min(text.size(), head.size() + 1));
@@ -185,13 +189,14 @@ void take_off_feminine(std::string& word) {
 bool look_up(std::string_view plain, LexiconEntry& out) {
   out.lemmas.clear();
   out.name = out.is_prefix = false;
-  std::string form;
+  size_t same = 0;  // bytes that `plain` and the form before begin with
   for (std::string_view line = find_line(plain); !line.empty();) {
-    const Entry entry(take_until(line, ' '));
-    form.resize(entry.shared);
-    form += entry.rest;
-    if (form != plain) continue;
-    for (std::string_view codes = entry.codes; !codes.empty();) add_code(form, take_until(codes, ','), out);
+    const std::string_view text = take_until(line, ' ');
+    if (digit(text[0]) > same) continue;  // it differs where the form before did
+    const Entry entry(text);
+    same = entry.shared + shared_prefix(plain.substr(entry.shared), entry.rest);
+    if (same != plain.size() || same != entry.shared + entry.rest.size()) continue;
+    for (std::string_view codes = entry.codes; !codes.empty();) add_code(plain, take_until(codes, ','), out);
     return true;
   }
   return false;

@@ -27,41 +27,13 @@ constexpr size_t kMaxBlocks = 256;  // 16 MiB
 // No form is longer than 64 bytes, so that a longer word need not be read to its end.
 constexpr size_t kMaxRawBytes = 512;
 
-uint64_t load(const char* at, size_t bytes) {
-  uint64_t value = 0;
-  std::memcpy(&value, at, bytes);
-  return value;
-}
-
-// The bytes of a word of 16 bytes or less as two numbers, which may overlap; with its length they say it all.
-struct Ends {
-  explicit Ends(std::string_view word) {
-    const size_t size = word.size();
-    const char* const end = word.data() + size;
-    if (size >= 8) {
-      front = load(word.data(), 8);
-      back = load(end - 8, 8);
-    } else if (size >= 4) {
-      front = load(word.data(), 4);
-      back = load(end - 4, 4);
-    } else if (size > 0) {
-      front = load(word.data(), 1) | load(word.data() + size / 2, 1) << 8;
-      back = load(end - 1, 1);
-    }
-  }
-  bool operator==(const Ends&) const = default;
-  uint64_t front = 0, back = 0;
-};
-
-constexpr size_t kShort = 16;
-
 std::string_view cut_raw(std::string_view raw) {
   return raw.size() > kMaxRawBytes ? utf8::prefix(raw, kMaxRawBytes) : raw;
 }
 
 bool same_word(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;
-  return a.size() > kShort ? a == b : Ends(a) == Ends(b);
+  return a.size() > WordEnds::kShort ? a == b : WordEnds(a) == WordEnds(b);
 }
 
 // Latin as far as U+02AF, and Vietnamese.
@@ -93,14 +65,7 @@ WordCache::WordCache(Reading reading)
 
 const Word& WordCache::at(uint32_t place) const { return *std::launder(reinterpret_cast<const Word*>(record(place))); }
 
-// Most words are short: a call for the hash and one to compare them would take longer than both.
-uint64_t WordCache::hash_of(std::string_view raw) {
-  if (raw.size() > kShort) return hash64(cut_raw(raw));
-  const Ends ends(raw);
-  uint64_t hash = (ends.front ^ (raw.size() * 0x9e3779b97f4a7c15)) * 0xbf58476d1ce4e5b9;
-  hash = (hash ^ (hash >> 32) ^ ends.back) * 0x94d049bb133111eb;
-  return hash ^ (hash >> 31);
-}
+uint64_t WordCache::hash_of_long(std::string_view raw) { return hash64(cut_raw(raw)); }
 
 const Word& WordCache::find(std::string_view raw, uint64_t hash) {
   raw = cut_raw(raw);

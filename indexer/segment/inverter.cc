@@ -133,9 +133,9 @@ struct Inverter::State {
 
   TermId term(std::string_view prefix, std::string_view key, uint32_t hash);
   void add_awaited();
-  uint32_t slot_of(TermId term);
-  void add(TermId term, uint32_t wdf);
-  void add_at(TermId term, uint32_t position, uint32_t wdf);
+  [[gnu::always_inline]] uint32_t slot_of(TermId term);
+  [[gnu::always_inline]] void add(TermId term, uint32_t wdf);
+  [[gnu::always_inline]] void add_at(TermId term, uint32_t position, uint32_t wdf);
   void log_document(uint32_t document);
   void rank_terms();
   void order_rows();
@@ -145,13 +145,23 @@ struct Inverter::State {
   void forget_batch();
 };
 
-uint32_t Inverter::State::slot_of(TermId term) {
+inline uint32_t Inverter::State::slot_of(TermId term) {
   Mark& mark = marks[term];
   if (mark.document == running_document) return mark.slot;
   if (mark.document < batch_begin) used.push_back(term);
   mark = {running_document, static_cast<uint32_t>(document_terms.size())};
   document_terms.push_back({term, 0, 0});
   return mark.slot;
+}
+
+inline void Inverter::State::add(TermId term, uint32_t wdf) { document_terms[slot_of(term)].wdf += wdf; }
+
+inline void Inverter::State::add_at(TermId term, uint32_t position, uint32_t wdf) {
+  const uint32_t slot = slot_of(term);
+  DocumentTerm& row = document_terms[slot];
+  row.wdf += wdf;
+  ++row.positions;
+  occurrences.push_back({slot, position});
 }
 
 TermId Inverter::State::term(std::string_view prefix, std::string_view key, uint32_t hash) {
@@ -346,16 +356,6 @@ void Inverter::prefetch(TermId term) const { __builtin_prefetch(state_->marks.da
 
 void Inverter::prefetch(std::string_view prefix, std::string_view key) const {
   state_->dictionary.prefetch_cell(TermDictionary::hash_of(prefix, key));
-}
-
-void Inverter::State::add(TermId term, uint32_t wdf) { document_terms[slot_of(term)].wdf += wdf; }
-
-void Inverter::State::add_at(TermId term, uint32_t position, uint32_t wdf) {
-  const uint32_t slot = slot_of(term);
-  DocumentTerm& row = document_terms[slot];
-  row.wdf += wdf;
-  ++row.positions;
-  occurrences.push_back({slot, position});
 }
 
 void Inverter::add(TermId term, uint32_t wdf) { state_->add(term, wdf); }
