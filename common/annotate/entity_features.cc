@@ -102,17 +102,6 @@ uint8_t mark_of(std::string_view gap) {
 void EntityFeatures::prepare(const EntityWords& words, std::span<const Candidate> found) {
   words_ = &words;
   sights_.assign(words.size(), {});
-  for (uint32_t i = 0; i < words.size(); ++i) {
-    const EntityWord& word = words[i];
-    Sight& sight = sights_[i];
-    sight.shape = shape_of(word);
-    if (!word.capital() && i > 0 && !words[i - 1].capital()) continue;
-    sight.before = word.link == Link::none ? mark_of(words.gap(i)) : 0;
-    sight.link = static_cast<uint8_t>(static_cast<uint8_t>(word.link) | (word.clitic == '\0'  ? 0
-                                                                         : word.clitic == 'd' ? 4
-                                                                         : word.clitic == 'l' ? 8
-                                                                                              : 12));
-  }
   for (const Candidate& candidate : found) {
     const auto value =
         static_cast<uint8_t>(static_cast<uint8_t>(candidate.rule) * 3 + static_cast<uint8_t>(candidate.type));
@@ -123,6 +112,20 @@ void EntityFeatures::prepare(const EntityWords& words, std::span<const Candidate
     }
   }
   find_windows();
+  for (const auto& [first, end] : windows_)
+    for (uint32_t i = first - (first > 0); i < std::min(end + 1, words.size()); ++i) look_at(i);
+}
+
+// Only words of windows and their neighbours are looked at: one in eight.
+void EntityFeatures::look_at(uint32_t i) {
+  const EntityWords& words = *words_;
+  const EntityWord& word = words[i];
+  Sight& sight = sights_[i];
+  sight.shape = shape_of(word);
+  if (!word.capital() && i > 0 && !words[i - 1].capital()) return;
+  sight.before = word.link == Link::none ? mark_of(words.gap(i)) : 0;
+  const int clitic = word.clitic == '\0' ? 0 : word.clitic == 'd' ? 4 : word.clitic == 'l' ? 8 : 12;
+  sight.link = static_cast<uint8_t>(static_cast<int>(word.link) | clitic);
 }
 
 const EntityFeatures::Sight& EntityFeatures::sight(int64_t i) const {

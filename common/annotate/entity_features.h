@@ -81,6 +81,7 @@ class EntityFeatures {
   };
 
   void find_windows();
+  void look_at(uint32_t i);
   static bool is_open(const EntityWord& word, const Sight& sight);
   const Sight& sight(int64_t i) const;
 

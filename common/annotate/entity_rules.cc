@@ -48,10 +48,8 @@ uint32_t EntityRules::capital_run(uint32_t i, uint32_t most_words) const {
 
 // A body or a country begins here: the name of a person does not go on.
 bool EntityRules::opens_body_or_place(uint32_t i) const {
-  const NameTables::Node* node = words_[i].node;
-  if (node == nullptr || node->name == NameTables::kNoName) return false;
-  const Name& name = tables_.name(node->name);
-  return name.strength == Strength::strong && name.type != EntityType::person;
+  const Name* name = name_at(i);
+  return name != nullptr && name->strength == Strength::strong && name->type != EntityType::person;
 }
 
 // Capitalised words with the particles of persons between them: "Bachar al-Assad", "Jean de La Fontaine".
@@ -208,7 +206,7 @@ Candidate EntityRules::given_name(uint32_t i) const {
   if (storm || (word.link == Link::none && words_.gap(i).ends_with('('))) return {};
   const bool article = std::ranges::find(kArticles, words_.before(i).surface) != std::end(kArticles) && is_linked(i);
   if (article || word.sentence_start() || word.ordinary || word.clitic == 'l' || word.all_caps()) return {};
-  if (tables_.find_name(word.surface) != nullptr) return {};
+  if (name_at(i) != nullptr) return {};
   return {i, given_end, EntityType::person, nullptr, true};
 }
 

@@ -86,6 +86,10 @@ class EntityRules {
   bool place_cue(uint32_t first) const;
   bool department_in_brackets(uint32_t end) const;
   bool may_be_name(uint32_t i) const;
+  const Name* name_at(uint32_t i) const {  // of the tables, for the word alone
+    const NameTables::Node* node = words_[i].node;
+    return node == nullptr || node->name == NameTables::kNoName ? nullptr : &tables_.name(node->name);
+  }
   bool is_linked(uint32_t i) const { return words_[i].link != Link::none; }
   bool quoted(uint32_t i) const;
   bool is_title_before(uint32_t i) const;

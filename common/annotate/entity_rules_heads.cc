@@ -118,7 +118,7 @@ Candidate EntityRules::after_label(uint32_t i) const {
   if (!label.is(word_class::kLabel) || label.capital() || words_[i].link != Link::blank || !may_be_name(i)) return {};
   if (words_[i].clitic != '\0' || words_[i].is(word_class::kGiven)) return {};
   const uint32_t end = capital_run(i, kComplementWords);
-  const bool place = opens_body_or_place(i) && tables_.find_name(words_[i].surface)->type == EntityType::place;
+  const bool place = opens_body_or_place(i) && name_at(i)->type == EntityType::place;
   return place ? Candidate{} : Candidate{i, end, EntityType::organisation};
 }
 
@@ -135,7 +135,7 @@ Candidate EntityRules::place_with_complement(uint32_t i) const {
   if (connected != 0 && head.surface == "tour") return {};  // Tour de France
   if (connected == 0 && head.surface == "autoroute" && words_[begin].all_caps())
     return {i, begin + 1, EntityType::place};
-  const Name* known = tables_.find_name(words_[begin].surface);
+  const Name* known = name_at(begin);
   if (known != nullptr && known->type == EntityType::person && words_[begin].link == Link::blank) return {};
   const uint32_t end = complement(begin);
   return end > begin ? Candidate{i, end, EntityType::place} : Candidate{};
@@ -146,7 +146,7 @@ Candidate EntityRules::after_place_word(uint32_t i) const {
   const EntityWord& word = words_[i];
   if (!may_be_name(i) || !place_cue(i) || word.all_caps() || word.ordinary || word.is(word_class::kGiven)) return {};
   if (word.is(word_class::kInstitution | word_class::kOrganisation)) return {};
-  const Name* known = tables_.find_name(word.surface);
+  const Name* known = name_at(i);
   if (known != nullptr && known->type != EntityType::place) return {};
   return {i, words_[i + 1].is(word_class::kGiven) ? i + 1 : capital_run(i, 2), EntityType::place};
 }

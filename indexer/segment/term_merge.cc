@@ -9,6 +9,8 @@
 namespace rotative {
 namespace {
 
+constexpr size_t kInNumbers = 16;  // bytes of a text
+
 struct Cursor {
   uint64_t prefix = 0;  // the first eight bytes of the text, as a number that sorts as they do
   uint64_t more = 0;    // the eight after them
@@ -23,12 +25,22 @@ uint64_t sort_number(std::string_view bytes) {
   return __builtin_bswap64(number);
 }
 
+// Of two whose numbers are the same. Both within these, one is the other with zero bytes behind it, if any.
+int compare_rest(const Cursor& a, const Cursor& b) {
+  if (a.text.size() > kInNumbers || b.text.size() > kInNumbers) return a.text.compare(b.text);
+  return static_cast<int>(a.text.size()) - static_cast<int>(b.text.size());
+}
+
 bool comes_before(const Cursor& a, const Cursor& b) {
   if (a.prefix != b.prefix) return a.prefix < b.prefix;
   if (a.more != b.more) return a.more < b.more;
   if (a.ended != b.ended) return b.ended;
-  if (const int order = a.text.compare(b.text); order != 0) return order < 0;
+  if (const int order = compare_rest(a, b); order != 0) return order < 0;
   return a.source.part < b.source.part;
+}
+
+bool same_text(const Cursor& a, const Cursor& b) {
+  return a.prefix == b.prefix && a.more == b.more && a.text.size() == b.text.size() && compare_rest(a, b) == 0;
 }
 
 class LoserTree {
@@ -86,11 +98,11 @@ TermMerge::TermMerge(std::span<const SegmentPart> parts) : parts_(parts) {
   for (const SegmentPart& part : parts) most += part.inverted->terms.size();
   sources_.reserve(most);
   ends_.reserve(most / 2);
-  std::string_view text;
+  Cursor before;
   for (LoserTree tree(parts); !tree.empty(); tree.advance()) {
-    const bool same = !sources_.empty() && tree.top().text == text;
+    const bool same = !sources_.empty() && same_text(tree.top(), before);
     if (!same && !sources_.empty()) ends_.push_back(static_cast<uint32_t>(sources_.size()));
-    text = tree.top().text;
+    before = tree.top();
     sources_.push_back(tree.top().source);
   }
   if (!sources_.empty()) ends_.push_back(static_cast<uint32_t>(sources_.size()));
