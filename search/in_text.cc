@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "common/index/query_coding.h"
 #include "common/index/schema.h"
 #include "common/index/text_check.h"
 #include "common/text/article_tokens.h"
@@ -235,6 +236,8 @@ class TreeCheck : public TextCheck {
     return Evaluation(text).holds(root_);
   }
 
+  std::string written() const override { return encode_query(root_); }
+
  private:
   Query root_;
   Words words_;
@@ -288,6 +291,11 @@ bool is_positional(const Query& node) {
     default:
       return false;
   }
+}
+
+std::shared_ptr<const TextCheck> check_in_text(std::string_view written) {
+  auto root = decode_query(written);
+  return root ? std::make_shared<const TreeCheck>(std::move(*root)) : nullptr;
 }
 
 Query with_check(Query node) {

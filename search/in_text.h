@@ -8,6 +8,9 @@
 // Thread-safe.
 #pragma once
 
+#include <memory>
+#include <string_view>
+
 #include "common/index/query.h"
 
 namespace rotative {
@@ -22,5 +25,8 @@ bool is_positional(const Query& node);
 // The node with a check of its own: of a sentence, a paragraph, a frequency; of a phrase, NEAR or BEFORE where
 // positions of the index do not decide. Other nodes come back as they are.
 Query with_check(Query node);
+
+// A check of such a node from what it wrote of itself; nullptr where it is none.
+std::shared_ptr<const TextCheck> check_in_text(std::string_view written);
 
 }  // namespace rotative

@@ -7,6 +7,8 @@
 
 #include "common/base/error.h"
 #include "common/index/server.h"
+#include "search/in_text.h"
+#include "search/written.h"
 
 namespace rotative {
 namespace {
@@ -14,6 +16,11 @@ namespace {
 volatile std::sig_atomic_t stopped = 0;
 
 void on_signal(int) { stopped = 1; }
+
+std::shared_ptr<const TextCheck> make_check(std::string_view written) {
+  auto check = check_as_written(written);
+  return check ? check : check_in_text(written);
+}
 
 }  // namespace
 
@@ -26,7 +33,7 @@ void check_serve(const Options& options) {
 int run_serve(const Call& call) {
   if (call.options.indexes.size() != 1)
     throw Error(ErrorCode::usage, "serve takes one index", "start one server for each");
-  IndexServer server(call.options.indexes.front(), parse_listen(call.options.listen));
+  IndexServer server(call.options.indexes.front(), parse_listen(call.options.listen), make_check);
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, on_signal);
   const ListenAddress& address = server.address();
   const bool v6 = address.host.find(':') != std::string::npos;

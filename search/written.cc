@@ -15,6 +15,9 @@
 namespace rotative {
 namespace {
 
+constexpr char kInTitle = '^';
+constexpr char kAnywhere = '=';
+
 struct WrittenWord {
   std::string plain;  // small letters, accents kept
   bool capital = false;
@@ -26,7 +29,7 @@ bool has_capital(const Token& token) { return token.has(token_flag::kCapitalised
 
 class WrittenCheck : public TextCheck {
  public:
-  WrittenCheck(std::string_view typed, bool in_title) : in_title_(in_title) {
+  WrittenCheck(std::string_view typed, bool in_title) : typed_(typed), in_title_(in_title) {
     Analyzer analyzer;
     Tokens tokens;
     analyzer.analyze(typed, {0, static_cast<uint32_t>(typed.size())}, 1, tokens);
@@ -48,6 +51,8 @@ class WrittenCheck : public TextCheck {
     return false;
   }
 
+  std::string written() const override { return (in_title_ ? kInTitle : kAnywhere) + typed_; }
+
  private:
   bool stand_at(std::string_view content, const std::vector<const Token*>& text, size_t first) const {
     for (size_t i = 0; i < words_.size(); ++i) {
@@ -59,11 +64,18 @@ class WrittenCheck : public TextCheck {
     return true;
   }
 
+  std::string typed_;
   std::vector<WrittenWord> words_;
   bool in_title_;
 };
 
 }  // namespace
+
+std::shared_ptr<const TextCheck> check_as_written(std::string_view written) {
+  if (!written.starts_with(kInTitle) && !written.starts_with(kAnywhere)) return nullptr;
+  if (!utf8::is_valid(written)) return nullptr;
+  return std::make_shared<const WrittenCheck>(written.substr(1), written.front() == kInTitle);
+}
 
 Query as_written(Query exact, std::string_view typed, bool in_title) {
   if (exact.kind == Query::Kind::none) return exact;

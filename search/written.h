@@ -5,6 +5,7 @@
 // Thread-safe.
 #pragma once
 
+#include <memory>
 #include <string_view>
 
 #include "common/index/query.h"
@@ -13,5 +14,8 @@ namespace rotative {
 
 // What `exact` finds (the folded words, a phrase), where the words stand as in `typed`; Kind::none stays what it is.
 Query as_written(Query exact, std::string_view typed, bool in_title);
+
+// The check of such a query from what it wrote of itself; nullptr where it is none.
+std::shared_ptr<const TextCheck> check_as_written(std::string_view written);
 
 }  // namespace rotative

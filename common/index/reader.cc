@@ -189,9 +189,6 @@ std::shared_ptr<Deadline> deadline_after(double seconds) {
 }
 
 void throw_unreadable(const Xapian::Error& error) {
-  if (std::string_view(error.get_type()) == "UnimplementedError")
-    throw Error(ErrorCode::usage, "an operator of this query cannot be sent to another machine",
-                "frequencies, quorums and what stands in one sentence or paragraph are answered by local indexes only");
   throw Error(ErrorCode::missing, "the index cannot be read: " + error.get_msg(), "run rotative-index verify on it");
 }
 

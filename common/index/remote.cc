@@ -117,9 +117,10 @@ Xapian::Database open_remote(const RemoteAddress& address, RemoteInfo& info) {
   return database;
 }
 
-Xapian::Registry server_registry(const RemoteInfo& info, std::shared_ptr<const DeadByShard> dead) {
+Xapian::Registry server_registry(const RemoteInfo& info, std::shared_ptr<const DeadByShard> dead,
+                                 const CheckMaker& make_check) {
   Xapian::Registry registry;
-  register_sources(registry, std::move(dead));
+  register_sources(registry, std::move(dead), make_check);
   register_timeline_spy(registry);
   register_facet_spy(registry);
   registry.register_match_spy(InfoSpy(to_text(info)));

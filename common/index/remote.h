@@ -40,6 +40,7 @@ std::optional<RemoteAddress> remote_address(const std::string& index);
 Xapian::Database open_remote(const RemoteAddress& address, RemoteInfo& info);
 
 // Everything of ours that a server needs to run a query.
-Xapian::Registry server_registry(const RemoteInfo& info, std::shared_ptr<const DeadByShard> dead);
+Xapian::Registry server_registry(const RemoteInfo& info, std::shared_ptr<const DeadByShard> dead,
+                                 const CheckMaker& make_check);
 
 }  // namespace rotative

@@ -90,14 +90,14 @@ Served open_served(const fs::path& index, const Manifest& manifest) {
   return served;
 }
 
-void serve_connection(const fs::path& index, int socket) {
+void serve_connection(const fs::path& index, int socket, const CheckMaker& make_check) {
   for (int attempt = 1;; ++attempt) {
     const Manifest manifest = load_manifest(index);
     try {
       const Served served = open_served(index, manifest);
       if (served.paths.empty()) return;
       RemoteServer server(served.paths, socket, socket, kTimeoutSeconds, kTimeoutSeconds, false);
-      server.set_registry(server_registry(served.info, served.dead));
+      server.set_registry(server_registry(served.info, served.dead, make_check));
       server.run();
       return;
     } catch (const std::exception&) {
@@ -154,8 +154,8 @@ ListenAddress parse_listen(const std::string& text) {
   return address;
 }
 
-IndexServer::IndexServer(std::string index, ListenAddress address)
-    : index_(std::move(index)), address_(std::move(address)) {
+IndexServer::IndexServer(std::string index, ListenAddress address, CheckMaker make_check)
+    : index_(std::move(index)), address_(std::move(address)), make_check_(std::move(make_check)) {
   if (std::string_view(Xapian::version_string()) != XAPIAN_VERSION)
     throw Error(
         ErrorCode::missing,
@@ -184,7 +184,7 @@ void IndexServer::start_connection(FileDescriptor connection) {
   socket_ = FileDescriptor();
   int status = 0;
   try {
-    serve_connection(index_, connection.get());
+    serve_connection(index_, connection.get(), make_check_);
   } catch (...) {  // the client sees the end of the connection, and says so
     status = 1;
   }

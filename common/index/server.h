@@ -10,6 +10,7 @@
 #include <string>
 
 #include "common/base/file.h"
+#include "common/index/text_check.h"
 
 namespace rotative {
 
@@ -25,7 +26,8 @@ ListenAddress parse_listen(const std::string& text);
 class IndexServer {
  public:
   // Error{missing} where there is no index, Error{busy} where the port is taken.
-  IndexServer(std::string index, ListenAddress address);
+  // Queries arrive with checks of the text that `make_check` must know.
+  IndexServer(std::string index, ListenAddress address, CheckMaker make_check);
   const ListenAddress& address() const { return address_; }  // with the port that was chosen where it was 0
 
   // Answers until `stop` says so; it is asked twice a second. Each connection is a process of its own and sees the
@@ -36,6 +38,7 @@ class IndexServer {
   void start_connection(FileDescriptor connection);
   std::string index_;
   ListenAddress address_;
+  CheckMaker make_check_;
   FileDescriptor socket_;
 };
 

@@ -7,6 +7,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
 
 #include "common/index/stored.h"
 
@@ -20,6 +24,12 @@ class TextCheck {
   virtual ~TextCheck() = default;
 
   virtual bool holds(const StoredArticle& article) const = 0;
+
+  // From this a CheckMaker makes the same check, on another machine.
+  virtual std::string written() const = 0;
 };
+
+// nullptr where it is none. The text may come from anybody.
+using CheckMaker = std::function<std::shared_ptr<const TextCheck>(std::string_view written)>;
 
 }  // namespace rotative

@@ -5,9 +5,9 @@
 #include <sstream>
 #include <string>
 
+#include "common/index/asked_source.h"
 #include "common/index/mention_days.h"
 #include "common/index/schema.h"
-#include "common/index/text_check.h"
 
 namespace rotative {
 namespace {
@@ -55,47 +55,6 @@ class DeadSource : public Xapian::PostingSource {
   const std::vector<uint32_t>* numbers_ = nullptr;
   size_t at_ = 0;
   bool started_ = false;
-};
-
-// A source that can only be asked about one document after another, as one side of an AND. Whoever walks it alone pays
-// for every document of the shard.
-class AskedSource : public Xapian::PostingSource {
- public:
-  explicit AskedSource(std::shared_ptr<Deadline> deadline) : deadline_(std::move(deadline)) {}
-
-  void init(const Xapian::Database& shard) override {
-    count_ = shard.get_doccount();
-    last_ = shard.get_lastdocid();
-    at_ = 0;
-  }
-  Xapian::doccount get_termfreq_min() const override { return 0; }
-  Xapian::doccount get_termfreq_est() const override { return count_; }
-  Xapian::doccount get_termfreq_max() const override { return count_; }
-  Xapian::docid get_docid() const override { return at_; }
-  bool at_end() const override { return deadline_->passed || at_ > last_; }
-  double get_weight() const override { return 0; }
-  void next(double) override { find(at_ + 1); }
-  void skip_to(Xapian::docid document, double) override { find(std::max(document, at_)); }
-  bool check(Xapian::docid document, double) override {
-    at_ = document;
-    return !go_on() || at_ > last_ || holds(document);
-  }
-
- protected:
-  virtual bool holds(Xapian::docid document) = 0;
-  // Whether time is left. Reads the clock when it likes.
-  virtual bool go_on() { return !deadline_->is_over(); }
-  const std::shared_ptr<Deadline>& deadline() const { return deadline_; }
-
- private:
-  void find(Xapian::docid from) {
-    for (at_ = from; go_on() && at_ <= last_ && !holds(at_);) ++at_;
-  }
-
-  std::shared_ptr<Deadline> deadline_;
-  Xapian::doccount count_ = 0;
-  Xapian::docid last_ = 0;
-  Xapian::docid at_ = 0;
 };
 
 class DeadlineSource : public AskedSource {
@@ -235,156 +194,6 @@ class InsideSource : public Xapian::PostingSource {
   bool started_ = false;
 };
 
-bool accepts(const TextCheck& check, const Xapian::Database& shard, Xapian::docid document) {
-  try {
-    return check.holds(decode_stored(shard.get_document(document).get_data()));
-  } catch (const Xapian::DocNotFoundError&) {
-    return false;
-  }
-}
-
-class CheckSource : public AskedSource {
- public:
-  CheckSource(std::shared_ptr<const TextCheck> check, std::shared_ptr<Deadline> deadline)
-      : AskedSource(std::move(deadline)), check_(std::move(check)) {}
-
-  PostingSource* clone() const override { return new CheckSource(check_, deadline()); }
-  void init(const Xapian::Database& shard) override {
-    AskedSource::init(shard);
-    shard_ = shard;
-  }
-  std::string get_description() const override { return "Check"; }
-
- protected:
-  bool holds(Xapian::docid document) override { return accepts(*check_, shard_, document); }
-
- private:
-  std::shared_ptr<const TextCheck> check_;
-  Xapian::Database shard_;
-};
-
-// Occurrences in a document: at least `sure`, at most `possible`.
-struct Bounds {
-  uint64_t sure = 0;
-  uint64_t possible = 0;
-};
-
-// A tree of terms over one shard. A term knows its number; readings of one word may overlap in the text, or not; the
-// parts of a phrase may stand apart.
-class Counter {
- public:
-  Counter(const Query& query, const Xapian::Database& shard, Deadline& deadline) : together_(!is_choice(query.kind)) {
-    if (query.kind == Query::Kind::term) postings_ = {shard.postlist_begin(query.term), shard.postlist_end(query.term)};
-    if (query.kind == Query::Kind::wildcard) wildcard_ = wildcard_counts(shard, query.term, deadline);
-    for (const Query& child : query.children) children_.emplace_back(child, shard, deadline);
-  }
-
-  // Documents never decrease.
-  Bounds in(Xapian::docid document) {
-    Bounds bounds{0, together_ && !children_.empty() ? UINT64_MAX : 0};
-    if (postings_.at != postings_.end) postings_.at.skip_to(document);
-    if (postings_.at != postings_.end && *postings_.at == document)
-      bounds.sure = bounds.possible = postings_.at.get_wdf();
-    if (document < wildcard_.size()) bounds.sure = bounds.possible = wildcard_[document];
-    for (Counter& child : children_) {
-      const Bounds one = child.in(document);
-      if (together_) {
-        bounds.possible = std::min(bounds.possible, one.possible);
-      } else {
-        bounds.sure = std::max(bounds.sure, one.sure);
-        bounds.possible += one.possible;
-      }
-    }
-    return bounds;
-  }
-
- private:
-  struct Postings {
-    Xapian::PostingIterator at;
-    Xapian::PostingIterator end;
-  };
-
-  static bool is_choice(Query::Kind kind) {
-    return kind == Query::Kind::synonym || kind == Query::Kind::any_of || kind == Query::Kind::wildcard;
-  }
-
-  bool together_;
-  Postings postings_;
-  std::vector<uint16_t> wildcard_;  // by document number
-  std::vector<Counter> children_;
-};
-
-class FrequencySource : public AskedSource {
- public:
-  FrequencySource(std::shared_ptr<const Query> counted, uint32_t least, std::shared_ptr<const TextCheck> check,
-                  std::shared_ptr<Deadline> deadline)
-      : AskedSource(std::move(deadline)), counted_(std::move(counted)), least_(least), check_(std::move(check)) {}
-
-  PostingSource* clone() const override { return new FrequencySource(counted_, least_, check_, deadline()); }
-  void init(const Xapian::Database& shard) override {
-    AskedSource::init(shard);
-    shard_ = shard;
-    counter_.emplace(*counted_, shard, *deadline());
-  }
-  std::string get_description() const override { return "Frequency"; }
-
- protected:
-  bool holds(Xapian::docid document) override {
-    const Bounds bounds = counter_->in(document);
-    if (bounds.sure >= least_ || bounds.possible < least_) return bounds.sure >= least_;
-    return check_ && accepts(*check_, shard_, document);
-  }
-
- private:
-  std::shared_ptr<const Query> counted_;
-  uint32_t least_;
-  std::shared_ptr<const TextCheck> check_;
-  Xapian::Database shard_;
-  std::optional<Counter> counter_;
-};
-
-class NumberSpy : public Xapian::MatchSpy {
- public:
-  explicit NumberSpy(std::vector<uint16_t>& counts) : counts_(counts) {}
-  void operator()(const Xapian::Document& document, double) override { ++counts_[document.get_docid()]; }
-
- private:
-  std::vector<uint16_t>& counts_;
-};
-
-// Each query is run for itself over the shard, and its documents are counted.
-class QuorumSource : public AskedSource {
- public:
-  QuorumSource(std::shared_ptr<const std::vector<Xapian::Query>> queries, uint32_t least,
-               std::shared_ptr<Deadline> deadline)
-      : AskedSource(std::move(deadline)), queries_(std::move(queries)), least_(least) {}
-
-  PostingSource* clone() const override { return new QuorumSource(queries_, least_, deadline()); }
-  void init(const Xapian::Database& shard) override {
-    AskedSource::init(shard);
-    counts_.assign(size_t{shard.get_lastdocid()} + 1, 0);
-    for (const Xapian::Query& query : *queries_) {
-      if (query.empty() || deadline()->is_over()) continue;
-      Xapian::Enquire enquire(shard);
-      NumberSpy spy(counts_);
-      enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query, deadline_source(deadline())));
-      enquire.set_weighting_scheme(NoWeight());
-      enquire.add_matchspy(&spy);
-      enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
-      enquire.get_mset(0, 0, shard.get_doccount());
-    }
-  }
-  std::string get_description() const override { return "Quorum"; }
-
- protected:
-  bool holds(Xapian::docid document) override { return document < counts_.size() && counts_[document] >= least_; }
-
- private:
-  std::shared_ptr<const std::vector<Xapian::Query>> queries_;
-  uint32_t least_;
-  std::vector<uint16_t> counts_;  // by document number
-};
-
 Xapian::Query owned(Xapian::PostingSource* source) { return Xapian::Query(source->release()); }
 
 }  // namespace
@@ -414,27 +223,14 @@ Xapian::Query newer_source(FirstByShard first) {
 
 Xapian::Query inside_source(DayInterval days) { return owned(new InsideSource(days)); }
 
-Xapian::Query check_source(std::shared_ptr<const TextCheck> check, std::shared_ptr<Deadline> deadline) {
-  return owned(new CheckSource(std::move(check), std::move(deadline)));
-}
-
-Xapian::Query frequency_source(const Query& counted, uint32_t least, std::shared_ptr<const TextCheck> check,
-                               std::shared_ptr<Deadline> deadline) {
-  return owned(
-      new FrequencySource(std::make_shared<const Query>(counted), least, std::move(check), std::move(deadline)));
-}
-
-Xapian::Query quorum_source(std::vector<Xapian::Query> queries, uint32_t least, std::shared_ptr<Deadline> deadline) {
-  return owned(new QuorumSource(std::make_shared<const std::vector<Xapian::Query>>(std::move(queries)), least,
-                                std::move(deadline)));
-}
-
-void register_sources(Xapian::Registry& registry, std::shared_ptr<const DeadByShard> dead) {
+void register_sources(Xapian::Registry& registry, std::shared_ptr<const DeadByShard> dead,
+                      const CheckMaker& make_check) {
   registry.register_posting_source(DeadSource(std::move(dead)));
   registry.register_posting_source(DeadlineSource(std::make_shared<Deadline>()));
   registry.register_posting_source(InsideSource(DayInterval{}));
   register_terms(registry);
   register_wildcard(registry);
+  register_checks(registry, make_check);
   registry.register_posting_source(NewerSource(std::make_shared<const FirstByShard>()));
 }
 

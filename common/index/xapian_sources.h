@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "common/index/query.h"
+#include "common/index/text_check.h"
 
 namespace rotative {
 
@@ -100,10 +101,10 @@ std::vector<uint16_t> wildcard_counts(const Xapian::Database& shard, const std::
 // Documents that at least `least` of the queries match, found out when a shard is opened.
 Xapian::Query quorum_source(std::vector<Xapian::Query> queries, uint32_t least, std::shared_ptr<Deadline> deadline);
 
-// Makes known to a server what can travel to it: all of the above but the checks, frequencies and quorums, which hold
-// what the engine cannot write down. `dead` are those of its index.
+// Makes all of the above known to a server. `dead` are those of its index; what it makes no check of is refused.
 void register_terms(Xapian::Registry& registry);
 void register_wildcard(Xapian::Registry& registry);
-void register_sources(Xapian::Registry& registry, std::shared_ptr<const DeadByShard> dead);
+void register_checks(Xapian::Registry& registry, const CheckMaker& make);
+void register_sources(Xapian::Registry& registry, std::shared_ptr<const DeadByShard> dead, const CheckMaker& make);
 
 }  // namespace rotative

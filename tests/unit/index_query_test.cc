@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/index/query_coding.h"
 #include "common/index/schema.h"
 
 namespace rotative {
@@ -116,6 +117,41 @@ TEST(SchemaIds, ThatDoNotFitBecomeTheirHash) {
   EXPECT_TRUE(hashed.starts_with("Qxxh3:"));
   EXPECT_EQ(hashed.size(), 6 + 32u);
   EXPECT_NE(hashed, id_term(std::string(241, 'x')));
+}
+
+TEST(QueryCoding, BringsBackTheTree) {
+  Query often = Query::make_around(Kind::frequency, phrase({term("a"), Query::make_wildcard("b")}), 3);
+  const Query tree = Query::make_and_not(
+      any_of({often, Query::make_near({term("Zété"), term("XPle_pen")}, 9)}),
+      Query::make_around(Kind::sentence, all_of({synonym({term("c"), term("d")}),
+                                                 Query::make_days(Kind::mentioned, {-4, DayInterval::kMaxDay})})));
+  const auto decoded = decode_query(encode_query(tree));
+  ASSERT_TRUE(decoded.has_value());
+  EXPECT_EQ(*decoded, tree);
+}
+
+TEST(QueryCoding, RefusesWhatIsNoTree) {
+  std::string deep = R"({"kind":2,"term":"a"})";
+  for (int i = 0; i < 64; ++i) deep = R"({"kind":13,"children":[)" + deep + "]}";
+  std::string wide = R"({"kind":8,"children":[{"kind":1})";
+  for (int i = 0; i < 2000; ++i) wide += R"(,{"kind":1})";
+  const std::vector<std::string> rows{
+      "",
+      "[]",
+      "{}",
+      R"({"kind":-1})",
+      R"({"kind":19})",
+      R"({"kind":"term"})",
+      R"({"kind":2,"term":7})",
+      R"({"kind":9,"children":[{"kind":1}]})",
+      R"({"kind":15})",
+      R"({"kind":4,"children":[]})",
+      R"({"kind":12,"days":[1]})",
+      R"({"kind":2,"children":[{"kind":1}]})",
+      deep,
+      wide + "]}",
+  };
+  for (const std::string& row : rows) EXPECT_FALSE(decode_query(row)) << row.substr(0, 60);
 }
 
 }  // namespace
