@@ -55,8 +55,13 @@ uint64_t EntityWords::key(uint32_t first, uint32_t end) const {
 // What ties word i to the one before. The dot of "M." or of an initial does not part them.
 void EntityWords::link(uint32_t i) {
   EntityWord& word = words_[i];
+  const bool elided = (word.flags & token_flag::kElidedBefore) != 0;
+  if (i > 0 && !elided && word.begin == words_[i - 1].end + 1 && content_[words_[i - 1].end] == ' ') {  // most
+    word.link = Link::blank;
+    return;
+  }
   std::string_view between = gap(i);
-  if ((word.flags & token_flag::kElidedBefore) != 0) word.clitic = take_clitic(between);
+  if (elided) word.clitic = take_clitic(between);
   if (i == 0) return;
   const EntityWord& earlier = words_[i - 1];
   const bool abbreviated = earlier.capital() && (earlier.is(word_class::kCivility) || earlier.surface.size() == 1);

@@ -187,6 +187,11 @@ void note_case(std::string_view raw, WordForms& out) {
   uint32_t letters = 0, upper = 0;
   bool first_upper = false;
   for (size_t at = 0; at < raw.size();) {
+    if (raw[at] >= 'a' && raw[at] <= 'z') {  // most
+      ++letters;
+      ++at;
+      continue;
+    }
     const utf8::Decoded d = utf8::decode(raw, at);
     at += d.length;
     if (classify(d.code_point) != Char::letter) continue;

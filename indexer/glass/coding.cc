@@ -64,10 +64,11 @@ void append_uint_last(std::string& out, uint64_t value) {
 }
 
 void append_sort_string(std::string& out, std::string_view term) {
-  for (const char c : term) {
-    out += c;
-    if (c == '\0') out += '\xff';
+  for (size_t zero = term.find('\0'); zero != std::string_view::npos; zero = term.find('\0')) {
+    out.append(term.substr(0, zero + 1)).append(1, '\xff');
+    term.remove_prefix(zero + 1);
   }
+  out += term;
 }
 
 size_t sort_string_length(std::string_view key) {

@@ -1,6 +1,8 @@
 // Chunks of posting lists.
 #include "indexer/glass/posting_list.h"
 
+#include <algorithm>
+
 namespace rotative::glass {
 
 void PostingListWriter::begin_term(std::string_view term, uint64_t term_frequency, uint64_t collection_frequency) {
@@ -18,20 +20,25 @@ void PostingListWriter::begin_lengths() {
 }
 
 void PostingListWriter::close_chunk(bool last) {
-  tag_.clear();
-  chunk_key_ = key_;
+  char head[kHeadBytes];
+  char* end = head;
   if (is_first_) {
-    append_uint(tag_, term_frequency_);
-    append_uint(tag_, collection_frequency_);
-    append_uint(tag_, chunk_first_ - 1);
+    end = put_uint(end, term_frequency_);
+    end = put_uint(end, collection_frequency_);
+    end = put_uint(end, chunk_first_ - 1);
+  }
+  *end++ = last ? '1' : '0';
+  end = put_uint(end, chunk_last_ - chunk_first_);
+  char* const tag = std::copy_backward(head, end, body_);
+  const std::string_view bytes(tag, static_cast<size_t>(at_ - tag));
+  if (is_first_) {
+    table_.add(key_, bytes);
   } else {
+    chunk_key_ = key_;
     if (key_ != std::string_view("\0\xe0", 2)) chunk_key_ += '\0';
     append_sort_uint(chunk_key_, chunk_first_);
+    table_.add(chunk_key_, bytes);
   }
-  append_bool(tag_, last);
-  append_uint(tag_, chunk_last_ - chunk_first_);
-  tag_.append(body_, at_);
-  table_.add(chunk_key_, tag_);
   at_ = body_;
   is_first_ = false;
 }

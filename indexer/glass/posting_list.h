@@ -47,10 +47,12 @@ class PostingListWriter {
   bool is_first_ = true;
   uint32_t chunk_first_ = 0;
   uint32_t chunk_last_ = 0;
-  char body_[kChunkBytes + 2 * kMaxUintBytes];
+  // What stands before the postings of a chunk is known when it is closed, and written right before them then.
+  static constexpr size_t kHeadBytes = 1 + 4 * kMaxUintBytes;
+  char bytes_[kHeadBytes + kChunkBytes + 2 * kMaxUintBytes];
+  char* const body_ = bytes_ + kHeadBytes;
   char* at_ = body_;
   std::string chunk_key_;
-  std::string tag_;
 };
 
 // A chunk of a list, as it stands in a tag.

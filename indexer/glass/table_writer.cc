@@ -23,6 +23,27 @@ void put_be16(char* at, size_t value) {
   at[1] = static_cast<char>(value);
 }
 
+// What lies behind is in use: the two halves of a short copy overlap rather than reach beyond it.
+void copy_short(char* to, std::string_view from) {
+  const auto halves = [&](auto half) {
+    const size_t second = from.size() - sizeof half;
+    auto other = half;
+    std::memcpy(&half, from.data(), sizeof half);
+    std::memcpy(&other, from.data() + second, sizeof half);
+    std::memcpy(to, &half, sizeof half);
+    std::memcpy(to + second, &other, sizeof half);
+  };
+  if (from.size() > 16) {
+    std::memcpy(to, from.data(), from.size());
+  } else if (from.size() >= 8) {
+    halves(uint64_t{});
+  } else if (from.size() >= 4) {
+    halves(uint32_t{});
+  } else {
+    for (const char c : from) *to++ = c;
+  }
+}
+
 void put_be32(char* at, uint32_t value) {
   put_be16(at, value >> 16);
   put_be16(at + 2, value & 0xffff);
@@ -87,12 +108,24 @@ void TableWriter::put_leaf_item(std::string_view key, std::string_view piece, ui
   if (!piece.empty()) std::memcpy(at, piece.data(), piece.size());
 }
 
+// Most items: copied without calls, as most of both are a few bytes.
+void TableWriter::put_whole(std::string_view key, std::string_view tag, uint16_t flags) {
+  const size_t bytes = 3 + key.size() + tag.size();
+  char* const at = make_item(leaf(), bytes);
+  put_be16(at, flags | kFirstComponent | kLastComponent | (bytes - 3));
+  at[2] = static_cast<char>(key.size());
+  copy_short(at + 3, key);
+  copy_short(at + 3 + key.size(), tag);
+}
+
 void TableWriter::add(std::string_view key, std::string_view tag, bool deflated) {
   assert(!key.empty() && key.size() <= kMaxKeyBytes);
   if (!file_) start();
   assert(last_key() < key);
   ++entries_;
   const uint16_t always = deflated ? kDeflated : uint16_t{0};
+  const size_t bytes = 3 + key.size() + tag.size();
+  if (bytes <= kMaxItemBytes && leaf_room() >= bytes + 2) return put_whole(key, tag, always);
   for (uint16_t component = 1;;) {
     const size_t overhead = 3 + key.size() + (component > 1 ? 2 : 0);
     const bool fits = leaf_room() >= overhead + 2;

@@ -65,6 +65,7 @@ class TableWriter {
   const Level& leaf() const { return levels_.front(); }
   std::string_view last_key() const;  // empty for the null item
   void open_leaf(std::string_view key, uint16_t component);
+  void put_whole(std::string_view key, std::string_view tag, uint16_t flags);
   void put_leaf_item(std::string_view key, std::string_view piece, uint16_t component, uint16_t flags);
   void push(size_t level, std::string_view separator, uint16_t component, uint32_t child);
   void open_block(Level& level, std::string_view separator, uint16_t component);
