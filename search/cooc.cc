@@ -9,13 +9,11 @@
 #include "common/base/json.h"
 #include "common/base/utf8.h"
 #include "common/index/schema.h"
+#include "search/asked.h"
 #include "search/browse.h"
-#include "search/dates.h"
 #include "search/facets.h"
 #include "search/names.h"
 #include "search/notes.h"
-#include "search/parse.h"
-#include "search/searcher.h"
 #include "search/timeline.h"
 #include "search/watchdog.h"
 
@@ -35,9 +33,11 @@ class Cooc {
   explicit Cooc(const Call& call) : call_(call), options_(call.options) {}
 
   int run() {
-    if (!read_query()) return static_cast<int>(ErrorCode::usage);
     const Watchdog watchdog(options_.search.timeout_seconds);
     Reader reader(options_.indexes);
+    std::string text;
+    for (const std::string& word : options_.arguments) text.append(text.empty() ? "" : " ").append(word);
+    query_ = read_query(text, call_, reader).query;
     count(reader);
     append();
     call_.output.flush();
@@ -45,21 +45,6 @@ class Cooc {
   }
 
  private:
-  bool read_query() {
-    std::string text;
-    for (const std::string& word : options_.arguments) text.append(text.empty() ? "" : " ").append(word);
-    Analyzer analyzer(Reading::query);
-    const DayNumber today = local_today();
-    const Aliases aliases = options_.aliases.empty() ? Aliases() : Aliases(options_.aliases);
-    auto parsed = parse(text, analyzer, today, nullptr, aliases);
-    if (const auto* error = std::get_if<SyntaxError>(&parsed)) {
-      write_error(caret_message(text, *error));
-      return false;
-    }
-    query_ = within_days(std::get<Query>(std::move(parsed)), days_between(options_.since, options_.until, today));
-    return true;
-  }
-
   void count(Reader& reader) {
     std::vector<FacetKind> kinds = options_.types;
     if (kinds.empty()) kinds = {FacetKind::person, FacetKind::organisation, FacetKind::place};

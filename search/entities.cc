@@ -88,6 +88,7 @@ class Browser {
 struct Line {
   FacetKind kind;
   FacetValue value;
+  std::string title = {};  // of a person
 };
 
 void append_text(const std::vector<Line>& lines, std::string& out) {
@@ -98,18 +99,20 @@ void append_text(const std::vector<Line>& lines, std::string& out) {
   }
   for (const Line& line : lines) {
     const std::string shown = utf8::printable(line.value.name);
-    out += fmt::format("{:>{}}  {}{:{}}  {:<12}  {}\n", line.value.count, digits, shown, "", name - utf8::width(shown),
-                       name_of(line.kind), line.value.key);
+    out +=
+        fmt::format("{:>{}}  {}{:{}}  {:<12}  {}{}{}\n", line.value.count, digits, shown, "", name - utf8::width(shown),
+                    name_of(line.kind), line.value.key, line.title.empty() ? "" : "  ", utf8::printable(line.title));
   }
 }
 
 void append_lines(const std::vector<Line>& lines, Format format, std::string& out) {
   if (format == Format::text) return append_text(lines, out);
   if (format == Format::csv || format == Format::tsv) {
-    append_cells(format, {"name", "type", "count", "id"}, out);
+    append_cells(format, {"name", "type", "count", "id", "title"}, out);
     for (const Line& line : lines)
       append_cells(format,
-                   {line.value.name, std::string(name_of(line.kind)), std::to_string(line.value.count), line.value.key},
+                   {line.value.name, std::string(name_of(line.kind)), std::to_string(line.value.count), line.value.key,
+                    line.title},
                    out);
     return;
   }
@@ -117,7 +120,9 @@ void append_lines(const std::vector<Line>& lines, Format format, std::string& ou
     if (format == Format::json) out += i == 0 ? "[\n" : ",\n";
     JsonWriter json(out);
     json.begin_object().member("name", lines[i].value.name).member("type", name_of(lines[i].kind));
-    json.member("count", lines[i].value.count).member("id", lines[i].value.key).end_object();
+    json.member("count", lines[i].value.count).member("id", lines[i].value.key);
+    if (!lines[i].title.empty()) json.member("title", lines[i].title);
+    json.end_object();
     if (format == Format::ndjson) out += '\n';
   }
   if (format == Format::json) out += lines.empty() ? "[]\n" : "\n]\n";
@@ -141,12 +146,15 @@ int run_entities(const Call& call) {
     if (options.types.empty() || std::find(options.types.begin(), options.types.end(), kind) != options.types.end())
       facets.facets.push_back(Browser(reader, name_key(typed)).names(kind, options.search.limit));
   for (const Facet& facet : facets.facets)
-    for (const FacetValue& value : facet.values) lines.push_back({facet.kind, value});
+    for (const FacetValue& value : facet.values) lines.push_back({facet.kind, value, {}});
   std::stable_sort(lines.begin(), lines.end(),
                    [](const Line& a, const Line& b) { return a.value.count > b.value.count; });
   if (options.search.limit > 0 && lines.size() > options.search.limit)
     lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(options.search.limit), lines.end());
-  for (Line& line : lines) line.value.name = name_of_value(reader, line.kind, line.value.key);
+  for (Line& line : lines) {
+    line.value.name = name_of_value(reader, line.kind, line.value.key);
+    if (line.kind == FacetKind::person) line.title = title_of_person(reader, line.value.key);
+  }
   append_lines(lines, options.format, call.output.buffer());
   call.output.flush();
   if (lines.empty() && !options.quiet) remark(fmt::format("no name starts with {}", utf8::printable(typed)));

@@ -109,12 +109,31 @@ std::vector<FacetKind> parse_types(const std::string& list) {
   return kinds;
 }
 
-// A part of another key is the same term: "monde" of "Le Monde", so the first article may not have it.
+// A part of another key is the same term: "monde" of "Le Monde", so the first article may not have it. Some articles
+// have no more of a name than "Poutine", so that a full one is looked for in a few.
 std::string name_of_value(Reader& reader, FacetKind kind, const std::string& key) {
   constexpr size_t kTries = 20;
-  for (const uint64_t document : reader.documents_with(facet_term(kind, key), kTries))
-    if (std::string name = name_in(reader.fetch(document), kind, key); name != key) return name;
-  return key;
+  constexpr size_t kForFull = 5;
+  std::string best = key;
+  size_t named = 0;
+  for (const uint64_t document : reader.documents_with(facet_term(kind, key), kTries)) {
+    std::string name = name_in(reader.fetch(document), kind, key);
+    if (name == key) continue;
+    if (kind > FacetKind::place || name_key(name) == key) return name;
+    if (named == 0) best = std::move(name);
+    if (++named == kForFull) break;
+  }
+  return best;
+}
+
+std::string title_of_person(Reader& reader, const std::string& id) {
+  constexpr size_t kTries = 5;
+  for (const uint64_t document : reader.documents_with(facet_term(FacetKind::person, id), kTries)) {
+    const StoredArticle stored = reader.fetch(document);
+    for (const Entity& entity : stored.mentions.entities)
+      if (entity.type == EntityType::person && entity.id == id && !entity.title.empty()) return entity.title;
+  }
+  return {};
 }
 
 void name_values(Facets& facets, Reader& reader) {

@@ -90,6 +90,13 @@ RowValue entity_spans(const Row& row) {
   return spans;
 }
 
+RowValue person_titles(const Row& row) {
+  std::vector<std::string> titles;
+  for (const Entity& entity : row.stored.mentions.entities)
+    if (!entity.title.empty()) titles.push_back(entity.id + " " + entity.title);
+  return titles;
+}
+
 // Enough digits to order by, few enough to read and to stay the same on every machine.
 double rounded(double score) { return std::round(score * 1e4) / 1e4; }
 
@@ -191,6 +198,7 @@ const std::array<RowField, kRowFieldCount> kRowFields{{
     {"date_source", "where the date comes from, and how sure it is, of 99: field 95", date_source, true},
     {"date_spans", "bytes, days, modifier and words of each date of the text (a list)", date_spans, true},
     {"entity_spans", "bytes, type, id, rule and words of each name of the text (a list)", entity_spans, true},
+    {"person_titles", "id and function of each person who has one in the text (a list)", person_titles, true},
 }};
 
 const RowField* find_row_field(std::string_view name) {

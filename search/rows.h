@@ -34,7 +34,7 @@ struct RowField {
   bool on_request = false;  // only where --fields names it
 };
 
-inline constexpr size_t kRowFieldCount = 21;
+inline constexpr size_t kRowFieldCount = 22;
 extern const std::array<RowField, kRowFieldCount> kRowFields;
 const RowField* find_row_field(std::string_view name);
 

@@ -42,14 +42,14 @@ std::string origin_of(const Article& article) {
   return out + fmt::format(", byte {}", article.origin.offset);
 }
 
-// "Anne Blanc, Luc Noir and 3 more".
+// "Anne Blanc (maire de Lyon), Luc Noir and 3 more".
 std::string names_of(const Mentions& mentions, EntityType type) {
   std::vector<std::string> names;
   size_t more = 0;
   for (const Entity& entity : mentions.entities) {
     if (entity.type != type) continue;
     if (names.size() < kMostNames)
-      names.push_back(entity.name);
+      names.push_back(entity.title.empty() ? entity.name : fmt::format("{} ({})", entity.name, entity.title));
     else
       ++more;
   }

@@ -161,7 +161,7 @@ void EntityFeatures::find_windows() {
 
 bool EntityFeatures::is_open(const EntityWord& word, const Sight& sight) {
   if (sight.rule != 0) return sight.doubtful;
-  if (!word.capital()) return false;
+  if (!word.capital() || word.shouted) return false;
   return !word.sentence_start() || unlisted(word) || word.all_caps();
 }
 

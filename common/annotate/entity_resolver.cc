@@ -4,12 +4,25 @@
 #include <string_view>
 #include <utility>
 
+#include "common/annotate/person_titles.h"
 #include "common/text/analyze.h"
 
 namespace rotative {
 namespace {
 
 constexpr uint32_t kLongestKnown = 8;  // words of a name that is looked for again
+constexpr size_t kLongestTitle = 80;   // bytes
+
+// With these a given name is a whole name.
+constexpr std::string_view kOfOneName[] = {"pape", "roi", "reine", "prince", "princesse"};
+
+// Where a word may break is no part of the name.
+std::string shown(std::string_view text) {
+  constexpr std::string_view kSoftHyphen = "\u00ad";
+  std::string name(text);
+  for (size_t at = 0; (at = name.find(kSoftHyphen, at)) != std::string::npos;) name.erase(at, kSoftHyphen.size());
+  return name;
+}
 
 void add_alias(std::string_view alias, Entity& entity) {
   if (alias.empty() || alias == entity.id || std::ranges::find(entity.aliases, alias) != entity.aliases.end()) return;
@@ -35,6 +48,7 @@ void EntityResolver::learn(const EntityWords& words, const std::vector<AcronymPa
 void EntityResolver::repeat(const EntityWords& words, std::vector<Candidate>& found) {
   words_ = &words;
   collect_people(found);
+  drop_generic(found);
   collect_known(found);
   std::erase_if(known_, [](const Known& name) { return name.like.type != EntityType::person; });
   if (words.shouts()) {
@@ -53,7 +67,8 @@ void EntityResolver::resolve(const EntityWords& words, const std::vector<Acronym
   pairs_ = &pairs;
   collect_people(found);
   for (const Candidate& candidate : found) {
-    const uint32_t entity = entity_of(candidate, out);
+    const Candidate* long_form = is_generic_body(candidate) ? long_form_of(candidate, found) : nullptr;
+    const uint32_t entity = entity_of(candidate, long_form == nullptr ? candidate : *long_form, out);
     const Span span{words[candidate.first].begin, words[candidate.end - 1].end};
     out.entity_mentions.push_back({candidate.type, span, entity, to_string(candidate.rule)});
     ++out.entities[entity].mentions;
@@ -115,10 +130,19 @@ void EntityResolver::collect_people(const std::vector<Candidate>& found) {
   people_.clear();
   const EntityWords& words = *words_;
   for (const Candidate& candidate : found) {
-    if (candidate.type != EntityType::person || candidate.end < candidate.first + 2) continue;
+    if (candidate.type != EntityType::person) continue;
+    if (std::string id = mononym(candidate); !id.empty()) {
+      const auto same = std::ranges::find(people_, id, &Person::id);
+      if (same != people_.end()) ++same->mentions;
+      const uint64_t key = words.key(candidate.first, candidate.end);
+      if (same == people_.end())
+        people_.push_back({std::move(id), key, 0, key, candidate.first, candidate.first, candidate.end, 1});
+      continue;
+    }
+    if (candidate.end < candidate.first + 2) continue;
     const uint32_t given_end = person_given_end(candidate.first, candidate.end);
-    if (given_end == candidate.end) continue;
-    uint32_t surname = given_end;  // "de Rugy" is "Rugy" when it stands alone, "Le Pen" stays
+    if (given_end == candidate.end) continue;  // "Jean-Luc"
+    uint32_t surname = given_end;              // "de Rugy" is "Rugy" when it stands alone, "Le Pen" stays
     while (surname + 1 < candidate.end && !words[surname].capital()) ++surname;
     std::string id(person_id(candidate.first, candidate.end, text_key(candidate.first, candidate.end)));
     const auto same = std::ranges::find(people_, id, &Person::id);
@@ -130,21 +154,61 @@ void EntityResolver::collect_people(const std::vector<Candidate>& found) {
     const bool alone = last.capital() && last.link != Link::hyphen && !last.function_word() &&
                        !words[candidate.end - 2].is(word_class::kParticle);
     people_.push_back({std::move(id), words.key(surname, candidate.end), alone ? last.key : 0,
-                       words.key(candidate.first, given_end), surname, candidate.end, 1});
+                       words.key(candidate.first, given_end), candidate.first, surname, candidate.end, 1});
   }
 }
 
-// Whose name it is: the one who is named most often in full, and of two the first.
+// "le pape François" is pape_francois, and so is François in that article; other given names alone say nobody's id.
+std::string EntityResolver::mononym(const Candidate& candidate) const {
+  const EntityWords& words = *words_;
+  const bool given = candidate.name == nullptr && words[candidate.first].is(word_class::kGiven) &&
+                     words[candidate.first].link == Link::blank;
+  if (!given || std::ranges::find(kOfOneName, words.before(candidate.first).surface) == std::end(kOfOneName)) return {};
+  if (person_given_end(candidate.first, candidate.end) != candidate.end) return {};
+  return name_key(words.text(candidate.first - 1, candidate.end));
+}
+
+bool EntityResolver::is_part(const Candidate& candidate, uint64_t key, const Person& person) const {
+  return person.surname == key || person.last_word == key || (candidate.lone_given && person.given == key);
+}
+
+// Whose name it is: the one who is named most often in full, and of two the first, unless a title or civility tells.
 const EntityResolver::Person* EntityResolver::person_of(const Candidate& candidate, std::string_view text_key) const {
   if (candidate.type != EntityType::person) return nullptr;
   const uint64_t key = words_->key(candidate.first, candidate.end);
   const bool whole = candidate.end > person_given_end(candidate.first, candidate.end);
   const std::string_view id = whole ? person_id(candidate.first, candidate.end, text_key) : text_key;
   const Person* best = nullptr;
+  bool several = false;
   for (const Person& person : people_) {
     if (whole && person.id == id) return &person;
-    const bool part = person.surname == key || person.last_word == key || (candidate.lone_given && person.given == key);
-    if (part && (best == nullptr || person.mentions > best->mentions)) best = &person;
+    if (!is_part(candidate, key, person)) continue;
+    several = best != nullptr;
+    if (best == nullptr || person.mentions > best->mentions) best = &person;
+  }
+  return several ? told_apart(candidate, key) : best;
+}
+
+// "Mme Macron" beside Emmanuel and Brigitte Macron; "le maire Martin" beside the mayor and another Martin.
+const EntityResolver::Person* EntityResolver::told_apart(const Candidate& candidate, uint64_t key) const {
+  const EntityWords& words = *words_;
+  const PersonTitle title = title_of(words, candidate.first, candidate.end);
+  const Civility civility = civility_of(words, candidate.first);
+  const Person* best = nullptr;
+  uint32_t most = 0;
+  for (const Person& person : people_) {
+    if (!is_part(candidate, key, person)) continue;
+    uint32_t signs = 0;
+    if (title.found()) {
+      const PersonTitle own = title_of(words, person.first, person.surname_end);
+      if (own.found() && words[own.head].key == words[title.head].key) signs += 2;
+    }
+    if (civility != Civility::none && likely_woman(words[person.first].surface) == (civility == Civility::woman)) {
+      ++signs;
+    }
+    if (best != nullptr && (signs < most || (signs == most && person.mentions <= best->mentions))) continue;
+    best = &person;
+    most = signs;
   }
   return best;
 }
@@ -233,6 +297,13 @@ void EntityResolver::find_again(std::vector<Candidate>& found, bool shouted) {
 
 // --- entities --------------------------------------------------------------------------------------------------------
 
+void EntityResolver::add_title(const Candidate& candidate, Entity& entity) const {
+  const PersonTitle title = title_of(*words_, candidate.first, candidate.end);
+  if (!title.found()) return;
+  const std::string_view text = words_->text(title.first, title.end);
+  if (text.size() > entity.title.size() && text.size() <= kLongestTitle) entity.title = shown(text);
+}
+
 std::string EntityResolver::id_of(const Candidate& candidate, const Person* person, std::string_view text_key) const {
   if (person != nullptr) return person->id;
   const NameTables& tables = name_tables();
@@ -247,7 +318,7 @@ std::string EntityResolver::id_of(const Candidate& candidate, const Person* pers
 void EntityResolver::add_forms(const Candidate& candidate, const Person* person, std::string_view text_key,
                                Entity& entity) const {
   const std::string_view text = words_->text(candidate.first, candidate.end);
-  if (text.size() > entity.name.size()) entity.name = text;
+  if (text.size() > entity.name.size()) entity.name = shown(text);
   add_alias(text_key, entity);
   if (entity.mentions != 0) return;
   const Name* name = candidate.name;
@@ -273,17 +344,19 @@ const std::string& EntityResolver::text_key(uint32_t first, uint32_t end) {
   return keys_.of(words_->text(first, end), [](std::string_view text) { return name_key(text); });
 }
 
-uint32_t EntityResolver::entity_of(const Candidate& candidate, Mentions& out) {
+uint32_t EntityResolver::entity_of(const Candidate& candidate, const Candidate& like, Mentions& out) {
+  std::string id = &like == &candidate ? std::string() : id_of(like, nullptr, text_key(like.first, like.end));
   const std::string& key = text_key(candidate.first, candidate.end);
   const Person* person = person_of(candidate, key);
-  std::string id = id_of(candidate, person, key);
+  if (id.empty()) id = id_of(candidate, person, key);
   auto found = std::ranges::find_if(
       out.entities, [&](const Entity& entity) { return entity.type == candidate.type && entity.id == id; });
   if (found == out.entities.end()) {
-    out.entities.push_back({candidate.type, std::move(id), {}, {}, 0});
+    out.entities.push_back({candidate.type, std::move(id), {}, {}, 0, {}});
     found = out.entities.end() - 1;
   }
   add_forms(candidate, person, key, *found);
+  if (candidate.type == EntityType::person) add_title(candidate, *found);
   return static_cast<uint32_t>(found - out.entities.begin());
 }
 

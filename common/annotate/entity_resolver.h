@@ -1,8 +1,10 @@
 // From names to entities: which mentions of one article are the same person, body or place, and what it is called.
 //
-// A surname alone belongs to the fullest name of the article that has it; a given name alone likewise. An acronym
-// belongs to its long form. What the rules found once is found everywhere else in the article too. Other articles play
-// no part. Not thread-safe; use one per thread.
+// A surname alone belongs to the fullest name of the article that has it; a given name alone likewise. Of two of that
+// name the title or the civility beside it decides, else who is named more often. An acronym
+// belongs to its long form, and so does "la Commission" where the article names the Commission européenne. What the
+// rules found once is found everywhere else in the article too. Other articles play no part. Not thread-safe; use one
+// per thread.
 #pragma once
 
 #include <cstdint>
@@ -32,7 +34,8 @@ class EntityResolver {
     uint64_t surname = 0;    // keys as NameTables makes them
     uint64_t last_word = 0;  // 0: no name by itself
     uint64_t given = 0;
-    uint32_t surname_first = 0;  // words of one mention
+    uint32_t first = 0;  // words of one mention
+    uint32_t surname_first = 0;
     uint32_t surname_end = 0;
     uint32_t mentions = 0;
   };
@@ -48,6 +51,12 @@ class EntityResolver {
   void collect_known(const std::vector<Candidate>& found);
   void drop_unproper_acronyms(std::vector<Candidate>& found) const;
   void turn_places_into_persons(std::vector<Candidate>& found) const;
+  void drop_generic(std::vector<Candidate>& found) const;
+  bool is_generic_body(const Candidate& candidate) const;
+  void name_european(std::vector<Candidate>& found) const;
+  bool has_complement(const Candidate& candidate) const;
+  bool is_prize(const Candidate& candidate) const;
+  const Candidate* long_form_of(const Candidate& candidate, const std::vector<Candidate>& found) const;
   void find_again(std::vector<Candidate>& found, bool shouted);  // `shouted`: among words in capitals too
   Candidate again_at(uint32_t i, bool shouted) const;
   const Known* known(uint64_t key) const;
@@ -55,11 +64,16 @@ class EntityResolver {
   static uint64_t first_word_bit(uint64_t key) { return uint64_t{1} << (key * 0x9e3779b97f4a7c15U >> 58); }
   // `text_key` is name_key() of the candidate's words.
   const Person* person_of(const Candidate& candidate, std::string_view text_key) const;
+  const Person* told_apart(const Candidate& candidate, uint64_t key) const;
+  bool is_part(const Candidate& candidate, uint64_t key, const Person& person) const;
+  std::string mononym(const Candidate& candidate) const;
   std::string_view person_id(uint32_t first, uint32_t end, std::string_view text_key) const;
   uint32_t person_given_end(uint32_t first, uint32_t end) const;
   std::string id_of(const Candidate& candidate, const Person* person, std::string_view text_key) const;
-  uint32_t entity_of(const Candidate& candidate, Mentions& out);
+  // `like`: what it stands for, the candidate itself but for "la Commission".
+  uint32_t entity_of(const Candidate& candidate, const Candidate& like, Mentions& out);
   void add_forms(const Candidate& candidate, const Person* person, std::string_view text_key, Entity& entity) const;
+  void add_title(const Candidate& candidate, Entity& entity) const;
   void add_countries(const std::vector<Candidate>& found, Mentions& out) const;
 
   // name_key() of words [first, end). Valid until the next call.

@@ -138,6 +138,8 @@ bool EntityRules::accepts(const Name& name, uint32_t first, uint32_t end) const 
   if (name.all_caps && !word.all_caps()) return false;
   if (name.article && word.clitic != 'l') return false;
   if (!stands_alone(first, end)) return false;
+  if (name.bare && after_article(first)) return false;
+  if (name.whole && (after_connector(end) != 0 || words_.before(first).number())) return false;
   if (end - first > 1 && name.strength != Strength::weak) return true;
   if (word.is(word_class::kCivility) || words_.before(first).is(word_class::kCivility)) return false;
   if (name.type == EntityType::place && (grows_on(first, end) || names_event(first))) return false;
@@ -148,6 +150,10 @@ bool EntityRules::accepts(const Name& name, uint32_t first, uint32_t end) const 
   return !word.sentence_start() && name.strength == Strength::medium;
 }
 
+bool EntityRules::after_article(uint32_t i) const {
+  return is_linked(i) && std::ranges::find(kArticles, words_.before(i).surface) != std::end(kArticles);
+}
+
 // "Audi A3", "BMW 3.0": the brand stands for a car.
 bool EntityRules::is_model(uint32_t end) const {
   const EntityWord& next = words_[end];
@@ -156,11 +162,39 @@ bool EntityRules::is_model(uint32_t end) const {
   return digits && (next.capital() || next.surface.size() == 3);
 }
 
+// "Méditerranée orientale", "France métropolitaine".
+Candidate EntityRules::with_part(const Candidate& place) const {
+  constexpr std::string_view kParts[] = {"orientale",      "occidentale",  "metropolitaine", "meridionale",
+                                         "septentrionale", "continentale", "insulaire",      "subsaharienne",
+                                         "oriental",       "occidental"};
+  const EntityWord& next = words_[place.end];
+  if (next.link != Link::blank || next.capital() || !place.name->first_capital ||
+      std::ranges::find(kParts, next.surface) == std::end(kParts)) {
+    return place;
+  }
+  return {place.first, place.end + 1, EntityType::place, nullptr, false, -1, place.name};
+}
+
+// "Ford Mustang", but "Ford France".
+bool EntityRules::is_product(const Name& maker, uint32_t end) const {
+  constexpr std::string_view kBodies[] = {"france", "sport",  "europe",  "group",  "groupe", "motors", "motor",
+                                          "bank",   "racing", "finance", "trucks", "amg",    "music",  "pictures"};
+  const EntityWord& next = words_[end];
+  return maker.maker && next.link == Link::blank && next.clitic == '\0' && may_be_name(end) && !next.sentence_start() &&
+         !next.is(word_class::kGiven | word_class::kTitle) &&
+         std::ranges::find(kBodies, next.surface) == std::end(kBodies) && !opens_body_or_place(end);
+}
+
 // "France Bleu Gironde", "Audi Sport", "Sciences Po Reims": a body goes on with a place or with unknown capitals.
 Candidate EntityRules::extended(const Candidate& body) const {
   const uint32_t end = body.end;
   const EntityWord& next = words_[end];
-  if (next.link != Link::blank || next.clitic != '\0' || !may_be_name(end) || next.all_caps()) return body;
+  if (next.link != Link::blank || next.clitic != '\0' || !next.capital()) return body;
+  const Candidate place = next.node == nullptr || next.shouted ? Candidate{} : from_tables(end);
+  if (place.found() && place.type == EntityType::place && place.end > end + 1) {  // "France 3 Pas-de-Calais"
+    return {body.first, place.end, EntityType::organisation, nullptr, false, -1, body.name};
+  }
+  if (!may_be_name(end) || next.all_caps()) return body;
   if (next.is(word_class::kGiven | word_class::kTitle) || next.sentence_start()) return body;
   const uint32_t more = capital_run(end, 3);
   if (more == end || words_[more - 1].is(word_class::kGiven)) return body;
@@ -180,8 +214,10 @@ Candidate EntityRules::from_tables(uint32_t i) const {
     if (!node->continues || end == words_.size() || !is_linked(end)) break;
     key = NameTables::extend(key, words_[end].surface);
   }
+  if (found.found() && found.type == EntityType::place) return with_part(found);
   if (!found.found() || found.type != EntityType::organisation || words_[i].shouted) return found;
   if (found.end == i + 1 && is_model(found.end)) return {};
+  if (is_product(*found.name, found.end)) return {};
   return extended(found);
 }
 
@@ -204,10 +240,24 @@ Candidate EntityRules::given_name(uint32_t i) const {
   if (run_end > given_end) return {i, run_end, EntityType::person};
   const bool storm = std::ranges::find(kStorms, words_.before(i).surface) != std::end(kStorms);
   if (storm || (word.link == Link::none && words_.gap(i).ends_with('('))) return {};
-  const bool article = std::ranges::find(kArticles, words_.before(i).surface) != std::end(kArticles) && is_linked(i);
-  if (article || word.sentence_start() || word.ordinary || word.clitic == 'l' || word.all_caps()) return {};
+  if (after_article(i) || word.sentence_start() || word.ordinary || word.clitic == 'l' || word.all_caps()) return {};
   if (name_at(i) != nullptr) return {};
   return {i, given_end, EntityType::person, nullptr, true};
+}
+
+// "MORT DE JACQUES VERDIER": in a heading in capitals the word after a given name is a surname where the lexicon lacks
+// it.
+Candidate EntityRules::shouted_person(uint32_t i) const {
+  const EntityWord& given = words_[i];
+  if (!given.shouted || !given.is(word_class::kGiven) || given.link == Link::hyphen) return {};
+  uint32_t at = i + 1;
+  while (words_[at].link == Link::hyphen) ++at;
+  const EntityWord& name = words_[at];
+  if (!name.shouted || name.link != Link::blank || name.clitic != '\0' || name.surface.size() < 4) return {};
+  if ((name.flags & token_flag::kUnlisted) == 0 || name.is(word_class::kStop | word_class::kAcronym)) return {};
+  uint32_t end = at + 1;
+  while (words_[end].link == Link::hyphen) ++end;
+  return {i, end, EntityType::person};
 }
 
 // "M. Darmanin", "le président Macron", "le président russe Vladimir Poutine".
@@ -295,6 +345,7 @@ Candidate EntityRules::longest_at(uint32_t i) const {
   static constexpr Finder kForCapitals[] = {
       {&EntityRules::institution, Rule::institution},
       {&EntityRules::given_name, Rule::given_name},
+      {&EntityRules::shouted_person, Rule::given_name},
       {&EntityRules::after_title, Rule::title},
       {&EntityRules::after_function, Rule::function},
       {&EntityRules::after_label, Rule::label},

@@ -33,6 +33,12 @@ enum class Rule : uint8_t {
 };
 std::string_view to_string(Rule rule);
 
+// "Ligue 1", "Ligue des champions": what begins at word i is a competition, and no body.
+bool names_competition(const EntityWords& words, uint32_t i);
+
+// By its ending; `folded` is in lower case.
+bool looks_like_adjective(std::string_view folded);
+
 // A name at words [first, end).
 struct Candidate {
   uint32_t first = 0;
@@ -65,6 +71,7 @@ class EntityRules {
  private:
   Candidate from_tables(uint32_t i) const;
   Candidate given_name(uint32_t i) const;
+  Candidate shouted_person(uint32_t i) const;
   Candidate after_title(uint32_t i) const;
   Candidate after_function(uint32_t i) const;
   Candidate two_unknown(uint32_t i) const;
@@ -91,11 +98,14 @@ class EntityRules {
     return node == nullptr || node->name == NameTables::kNoName ? nullptr : &tables_.name(node->name);
   }
   bool is_linked(uint32_t i) const { return words_[i].link != Link::none; }
+  bool after_article(uint32_t i) const;
   bool quoted(uint32_t i) const;
   bool is_title_before(uint32_t i) const;
   bool opens_body_or_place(uint32_t i) const;
   Candidate extended(const Candidate& body) const;
   bool is_model(uint32_t end) const;
+  Candidate with_part(const Candidate& place) const;
+  bool is_product(const Name& maker, uint32_t end) const;
   uint32_t table_end(uint32_t i) const;
   uint32_t capital_run(uint32_t i, uint32_t most_words) const;
   uint32_t person_run(uint32_t i, uint32_t most_words) const;

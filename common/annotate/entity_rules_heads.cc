@@ -29,13 +29,20 @@ bool one_of(const std::string_view (&list)[N], std::string_view word) {
   return std::ranges::find(list, word) != std::end(list);
 }
 
+}  // namespace
+
 bool looks_like_adjective(std::string_view folded) {
   if (one_of(kAdjectives, folded)) return true;
   if (folded.size() < 5 || one_of(kNoAdjectives, folded)) return false;
   return std::ranges::any_of(kAdjectiveEndings, [&](std::string_view ending) { return folded.ends_with(ending); });
 }
 
-}  // namespace
+bool names_competition(const EntityWords& words, uint32_t i) {
+  if (words[i].surface != "ligue") return false;
+  const bool of = words[i + 1].surface == "des" || words[i + 1].surface == "de";
+  const std::string_view next = words[i + (of ? 2 : 1)].surface;
+  return next == "1" || next == "2" || next == "champions" || next == "nations" || next == "europa" || next == "europe";
+}
 
 // The end of at most two adjectives in lower case that begin at i.
 uint32_t EntityRules::adjectives(uint32_t i) const {
@@ -69,7 +76,8 @@ Candidate EntityRules::body_with_complement(uint32_t i) const {
   if (!head.is(word_class::kOrganisation) || head.shouted) return {};
   uint32_t at = i + 1;
   while (at < i + 5 && is_linked(at) && !words_[at].capital() &&
-         (words_[at].is(word_class::kInner) || (words_[at].surface == "de" && words_[at + 1].is(word_class::kInner)))) {
+         (words_[at].is(word_class::kInner) ||
+          ((words_[at].surface == "de" || words_[at].surface == "des") && words_[at + 1].is(word_class::kInner)))) {
     ++at;
   }
   if (at == i + 1 && (head.surface == "conseil" || head.surface == "cour")) return {};
@@ -78,6 +86,8 @@ Candidate EntityRules::body_with_complement(uint32_t i) const {
   uint32_t begin = connected != 0 ? connected : at;
   if (connected == 0 && (!direct || head.surface == "ministere")) return {};
   uint32_t end = complement(begin);
+  const bool small = head.surface == "ministere" && words_[begin].is(word_class::kCommon);
+  if (end == begin && small) end = adjectives(begin + 1);  // "ministère de l'environnement"
   if (end == begin) return {};
   while (head.surface == "ministere" && words_[end].surface == "et" && is_linked(end)) {
     begin = after_connector(end + 1);
@@ -92,6 +102,7 @@ Candidate EntityRules::body_with_complement(uint32_t i) const {
 Candidate EntityRules::institution(uint32_t i) const {
   const EntityWord& head = words_[i];
   if (!head.is(word_class::kInstitution) || head.shouted || head.all_caps() || head.link == Link::hyphen) return {};
+  if (names_competition(words_, i)) return {};
   uint32_t noun = i + 1;
   if (head.surface == "haute" || head.surface == "haut") {
     if (words_[noun].link != Link::blank || words_[noun].function_word()) return {};
@@ -126,7 +137,10 @@ Candidate EntityRules::after_label(uint32_t i) const {
 Candidate EntityRules::place_with_complement(uint32_t i) const {
   const EntityWord& head = words_[i];
   if (!head.is(word_class::kPlace) || head.shouted) return {};
-  const uint32_t connected = after_connector(i + 1);
+  uint32_t at = adjectives(i + 1);  // "parc naturel de", "palais impérial de"
+  if (head.surface == "palais" && words_[i + 1].surface == "de" && words_[i + 2].surface == "justice") at = i + 3;
+  uint32_t connected = after_connector(at);
+  if (connected == 0) connected = after_connector(at = i + 1);
   const uint32_t begin = connected != 0 ? connected : i + 1;
   if (begin >= words_.size() ||
       (connected == 0 && (words_[begin].link != Link::blank || words_[begin].clitic != '\0'))) {
@@ -167,16 +181,20 @@ Candidate EntityRules::road(uint32_t i) const {
   return digits ? Candidate{i, i + 1, EntityType::place} : Candidate{};
 }
 
-// "XVIe arrondissement", "16e arrondissement".
+// "XVIe arrondissement", "16e arrondissement", "6e circonscription du Nord".
 Candidate EntityRules::arrondissement(uint32_t i) const {
-  if (words_[i + 1].surface != "arrondissement" || words_[i + 1].link != Link::blank) return {};
+  const std::string_view what = words_[i + 1].surface;
+  if ((what != "arrondissement" && what != "circonscription") || words_[i + 1].link != Link::blank) return {};
   const bool ordinal = words_[i].number() || (words_[i].capital() && words_[i].surface.ends_with('e'));
   if (!ordinal) return {};
-  const uint32_t town = after_connector(i + 2);
-  return {i, std::max(i + 2, town == 0 ? 0 : table_end(town)), EntityType::place};
+  const uint32_t town = after_connector(adjectives(i + 2));
+  const uint32_t end = town == 0 ? 0 : table_end(town);
+  if (what == "circonscription" && end <= i + 2) return {};
+  return {i, std::max(i + 2, end), EntityType::place};
 }
 
-// "le Sud-Ouest", "(Nord-Est)", "dans l'Ouest": a part of the country. Without an article Sud-Ouest is the newspaper.
+// "le Sud-Ouest", "(Nord-Est)", "dans l'Ouest", "le Nord de la Syrie": a part of the country. Without an article
+// Sud-Ouest is the newspaper.
 Candidate EntityRules::region(uint32_t i) const {
   const auto is = [this](uint32_t at, std::string_view a, std::string_view b) {
     return words_[at].capital() && (words_[at].surface == a || words_[at].surface == b);
@@ -185,6 +203,11 @@ Candidate EntityRules::region(uint32_t i) const {
   const std::string_view earlier = words_.before(i).surface;
   if (is(i, "ouest", "est") && words_[i].clitic == 'l' && words_[i + 1].link != Link::hyphen && earlier == "dans")
     return {i, i + 1, EntityType::place};
+  if ((is(i, "nord", "sud") || is(i, "ouest", "est")) && words_[i].link != Link::hyphen) {
+    const uint32_t whose = after_connector(i + 1);  // "le Sud de la France"
+    const Candidate land = whose == 0 ? Candidate{} : from_tables(whose);
+    if (land.found() && land.type == EntityType::place) return {i, land.end, EntityType::place};
+  }
   const bool compound = is(i, "nord", "sud") && words_[i + 1].link == Link::hyphen && is(i + 1, "ouest", "est") &&
                         words_[i].link != Link::hyphen && words_[i + 2].link != Link::hyphen;
   if (!compound) return {};

@@ -11,6 +11,11 @@ namespace {
 // Below every sum of a window, and yet many of them fit a number.
 constexpr int32_t kForbidden = -10'000'000;
 
+// No name begins or ends with one, but where a hyphen ties it: "Kim Jong-un".
+bool is_small_function(const EntityWord& word) {
+  return word.function_word() && !word.capital() && word.link != Link::hyphen;
+}
+
 // Where the next sentence begins, or the end: no name goes on there ("il parle à Lyon. Martin se tait").
 uint32_t sentence_end(const EntityWords& words, uint32_t first, uint32_t end) {
   uint32_t next = first + 1;
@@ -179,12 +184,15 @@ void EntityTagger::tag(const EntityWords& words, std::vector<Candidate>& found) 
     }
     uint32_t end = i + 1;
     while (end < words.size() && label::is_inside(labels_[end])) ++end;
+    while (end > i + 1 && is_small_function(words[end - 1])) --end;  // "Commission de"
+    while (i + 1 < end && is_small_function(words[i])) ++i;
     const EntityType type = label::type(labels_[i]);
     while (next < before_.size() && before_[next].first < i) ++next;
     const bool same =
         next < before_.size() && before_[next].first == i && before_[next].end == end && before_[next].type == type;
     found.push_back(same ? before_[next] : candidate(words, i, end, type));
     i = end;
+    while (i < words.size() && label::is_inside(labels_[i])) ++i;
   }
 }
 

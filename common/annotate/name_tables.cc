@@ -75,10 +75,10 @@ std::string_view last_word(std::string_view text) {
   return at == text.npos ? text : text.substr(at + 1);
 }
 
-// "s", "m" or "w"; nothing is strong.
-Strength strength_of(std::string_view column) {
-  if (column == "m") return Strength::medium;
-  return column == "w" ? Strength::weak : Strength::strong;
+// Begins with "s", "m" or "w"; nothing is strong.
+Strength strength_of(std::string_view marks) {
+  if (marks.starts_with('m')) return Strength::medium;
+  return marks.starts_with('w') ? Strength::weak : Strength::strong;
 }
 
 constexpr std::pair<std::string_view, uint16_t> kClasses[] = {
@@ -149,10 +149,9 @@ void NameTables::read_names(std::string_view table, EntityType type) {
   for_each_row(table, [&](std::string_view line) {
     const std::string_view text = take(line, '\t');
     const std::string_view others = take(line, '\t');
-    const Strength strength = strength_of(line);
     const auto canonical = static_cast<uint32_t>(names_.size());
-    add_name(text, canonical, type, strength);
-    for_each_part(others, '|', [&](std::string_view other) { add_name(other, canonical, type, strength); });
+    add_name(text, canonical, type, line);
+    for_each_part(others, '|', [&](std::string_view other) { add_name(other, canonical, type, line); });
   });
 }
 
@@ -184,7 +183,7 @@ void NameTables::read_words(std::string_view table) {
   });
 }
 
-void NameTables::add_name(std::string_view text, uint32_t canonical, EntityType type, Strength strength) {
+void NameTables::add_name(std::string_view text, uint32_t canonical, EntityType type, std::string_view marks) {
   const std::string key_text = name_key(text);
   uint64_t key = 0;
   Node* last = nullptr;
@@ -197,9 +196,10 @@ void NameTables::add_name(std::string_view text, uint32_t canonical, EntityType 
   });
   if (last != nullptr && last->name == kNoName) last->name = static_cast<uint32_t>(names_.size());
   const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-  names_.push_back({text, canonical, type, strength, starts_with_capital(text), starts_with_capital(last_word(text)),
+  names_.push_back({text, canonical, type, strength_of(marks), starts_with_capital(text),
+                    starts_with_capital(last_word(text)),
                     text.size() >= 2 && text.size() <= 5 && std::ranges::all_of(text, is_capital),
-                    text.starts_with("L'")});
+                    text.starts_with("L'"), marks.ends_with('b'), marks.ends_with('p'), marks.ends_with('c')});
   names_.back().key_begin = static_cast<uint32_t>(keys_.size());
   names_.back().key_length = static_cast<uint32_t>(key_text.size());
   keys_ += key_text;

@@ -49,6 +49,9 @@ struct Name {
   bool last_capital = false;
   bool all_caps = false;  // an acronym
   bool article = false;   // "L'Équipe": the clitic must be there, or it is any word
+  bool bare = false;      // no article before it: "la Libération" is no newspaper
+  bool maker = false;     // a capital after it is its product: "Ford Mustang"
+  bool whole = false;     // nothing after it that says of what: "le Congrès des maires" is no parliament
   uint16_t country = 0;   // number of a country or territory, from 1
   uint32_t key_begin = 0;
   uint32_t key_length = 0;
@@ -97,7 +100,7 @@ class NameTables {
   void read_demonyms(std::string_view table);
   void read_words(std::string_view table);
   void read_given_names(std::string_view table);
-  void add_name(std::string_view text, uint32_t canonical, EntityType type, Strength strength);
+  void add_name(std::string_view text, uint32_t canonical, EntityType type, std::string_view marks);
   void add_word(std::string_view word, uint16_t classes);
   Node& node(uint64_t key);
 

@@ -36,6 +36,7 @@ void write_entities(JsonWriter& json, const Mentions& mentions) {
   json.key("entities").begin_array();
   for (const Entity& entity : mentions.entities) {
     json.begin_array().value(to_string(entity.type)).value(entity.id).value(entity.name).value(entity.aliases);
+    if (!entity.title.empty()) json.value(entity.title);
     json.end_array();
   }
   json.end_array().key("mentions").begin_array();
@@ -78,6 +79,7 @@ class Values {
  public:
   explicit Values(const dom::element& row) : row_(row.get_array().value()), at_(row_.begin()) {}
 
+  bool at_end() const { return !(at_ != row_.end()); }
   std::string_view text() { return next().get_string().value(); }
   dom::array list() { return dom::array(next().get_array().value()); }
   uint32_t number() { return static_cast<uint32_t>(next().get_uint64().value()); }
@@ -88,7 +90,7 @@ class Values {
 
  private:
   dom::element next() {
-    if (!(at_ != row_.end())) throw simdjson::simdjson_error(simdjson::INDEX_OUT_OF_BOUNDS);
+    if (at_end()) throw simdjson::simdjson_error(simdjson::INDEX_OUT_OF_BOUNDS);
     const dom::element value = *at_;
     ++at_;
     return value;
@@ -125,6 +127,7 @@ void read_mentions(const dom::object& object, Mentions& mentions) {
     entity.name = values.text();
     const dom::array aliases = values.list();
     for (const dom::element alias : aliases) entity.aliases.emplace_back(alias.get_string().value());
+    if (!values.at_end()) entity.title = values.text();
     mentions.entities.push_back(std::move(entity));
   });
   for_each_of(object, "mentions", [&](const dom::element& row) {

@@ -17,8 +17,8 @@ enum class EntityType : uint8_t { person, organisation, place };
 
 struct EntityMention {
   EntityType type = EntityType::person;
-  Span span;            // half-open bytes in Article::content
-  uint32_t entity = 0;  // index into Mentions::entities
+  Span span;                   // half-open bytes in Article::content
+  uint32_t entity = 0;         // index into Mentions::entities
   std::string_view rule = {};  // who found it: "table", "given_name", "model"; static
 };
 
@@ -29,6 +29,7 @@ struct Entity {
   std::string name;                  // fullest form met in the article, as written: "Vladimir Poutine"
   std::vector<std::string> aliases;  // folded, same form as id, id itself left out: "poutine", "otsc"
   uint32_t mentions = 0;
+  std::string title = {};  // of a person: the fullest function beside the name, as written: "maire de Lyon"
 };
 
 // A country that the article names or says by a demonym: "Russie", "russe", "les Russes".

@@ -6,6 +6,6 @@
 namespace rotative {
 
 // Raised whenever the same text gives other terms than before: search refuses an index of another analyser.
-inline constexpr int kAnalyserVersion = 6;
+inline constexpr int kAnalyserVersion = 7;
 
 }  // namespace rotative

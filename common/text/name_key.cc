@@ -12,6 +12,16 @@ bool continues_acronym(std::string_view name, const Run& run, bool after_single)
   return after_single && run.letters == 1 && run.digits == 0 && run.begin > 0 && name[run.begin - 1] == '.';
 }
 
+// St-Étienne and St Étienne are Saint-Étienne, but ST Dupont is none.
+void spell_out_saint(std::string_view name, const Run& run, std::string& surface) {
+  if (surface != "st" && surface != "ste") return;
+  const std::string_view rest = name.substr(run.next);
+  const bool hyphen = rest.starts_with('-');
+  const bool blank = rest.starts_with(' ') && run.of(name) != "ST" && run.of(name) != "STE";
+  if (!(hyphen || blank) || rest.size() < 2 || glyph_at(rest, 1).kind != Char::letter) return;
+  surface.insert(1, "a").insert(2, "in");
+}
+
 }  // namespace
 
 std::string name_key(std::string_view name) {
@@ -27,6 +37,7 @@ std::string name_key(std::string_view name) {
     const Run run = scan_run(name, at);
     surface.clear();
     append_fold(surface, run.of(name));
+    if (surface.size() < 4) spell_out_saint(name, run, surface);
     at = run.next;
     const ApostropheReading apostrophe = read_apostrophe(name, run, surface);
     if (apostrophe.meaning == Apostrophe::elision) {

@@ -69,6 +69,7 @@ class Pass {
   uint32_t read_chain(uint32_t at);
   uint32_t read_version(uint32_t at);
   uint32_t after_hyphen(uint32_t at) const;
+  const Word& spelled_out(const Word& word, uint32_t next);
   uint32_t collect_parts(uint32_t at);
   void extend_joined(Run& run, const Word*& word);
   uint32_t read_possessive(uint32_t after);

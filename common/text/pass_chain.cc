@@ -107,6 +107,17 @@ void Pass::extend_joined(Run& run, const Word*& word) {
   word = &find(run);
 }
 
+// St-Étienne and Ste-Foy are written Saint-Étienne and Sainte-Foy as well; `next` is where the name goes on.
+const Word& Pass::spelled_out(const Word& word, uint32_t next) {
+  const std::string_view short_form = word.surface();
+  if (short_form != "st" && short_form != "ste") return word;
+  if (glyph(next).kind != Char::letter) return word;
+  const bool feminine = short_form == "ste";
+  if (is_upper_word(word)) return cache_.find(feminine ? "SAINTE" : "SAINT");
+  if (is_capital(word)) return cache_.find(feminine ? "Sainte" : "Saint");
+  return cache_.find(feminine ? "sainte" : "saint");
+}
+
 // Fills scratch_.parts from `at` on. Returns where the chain ends.
 uint32_t Pass::collect_parts(uint32_t at) {
   std::vector<Part>& parts = scratch_.parts;
@@ -133,6 +144,7 @@ uint32_t Pass::collect_parts(uint32_t at) {
         reading.meaning == Apostrophe::link || (reading.meaning == Apostrophe::joined && part.after_apostrophe);
     const uint32_t tied = next.kind == Char::hyphen ? after_hyphen(run.next + next.length) : 0;
     if ((!linked && tied == 0) || parts.size() == kMaxParts) return run.next;
+    if (tied != 0) parts.back().word = &spelled_out(*word, tied);
     part = {};
     part.after_hyphen = tied > 0;
     part.after_apostrophe = linked;

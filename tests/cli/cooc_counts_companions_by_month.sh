@@ -14,3 +14,11 @@ same "$(search cooc --format tsv --until 2023-01 per:martin | wc -l)" 3
 exits 2 search cooc 2>err
 says err 'cooc takes a query'
 exits 1 search cooc per:personne 2>err
+cat >queries.toml <<'TOML'
+[martin]
+query = "per:martin"
+until = "2023-01"
+TOML
+same "$(ROTATIVE_QUERIES=$PWD/queries.toml search cooc --format tsv @martin)" "$(search cooc --format tsv --until 2023-01 per:martin)"
+exits 2 search cooc 'per:martin OR' 2>err
+says err 'per:martin OR'

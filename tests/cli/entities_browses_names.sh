@@ -4,7 +4,7 @@ cat >a.jsonl <<'JSON'
 {"id":"3","title":"Brève","date":"2023-02-03","text":"Le maire Paul Martin parle à Lyon. Martin se tait."}
 JSON
 index a.jsonl
-same "$(search entities --format tsv jean)" "$(printf 'name\ttype\tcount\tid\nJean Martin\tperson\t2\tjean_martin')"
+same "$(search entities --format tsv jean)" "$(printf 'name\ttype\tcount\tid\ttitle\nJean Martin\tperson\t2\tjean_martin\tministre')"
 same "$(search entities --format tsv --type personne MARTIN | cut -f 3,4 | tr '\n\t' ' :')" "count:id 2:jean_martin 1:paul_martin "
 same "$(search entities --format ndjson lyon)" '{"name":"Lyon","type":"place","count":2,"id":"lyon"}'
 same "$(search entities --format csv -n 1 '' | wc -l)" 2

@@ -168,7 +168,15 @@ class Reader {
       at_ = next;
       hyphened = true;
     }
+    for (size_t i = 0; i + 1 < parts.size(); ++i)
+      if (parts[i + 1].after_hyphen && is_letter(parts[i + 1].word[0])) parts[i].word = spelled_out(parts[i].word);
     emit_parts(parts);
+  }
+
+  // St-Étienne, Ste-Foy.
+  static Text spelled_out(const Text& word) {
+    const std::string surface = folded(word);
+    return surface == "st" ? U"saint" : surface == "ste" ? U"sainte" : word;
   }
 
   void emit_parts(const std::vector<Part>& parts) {

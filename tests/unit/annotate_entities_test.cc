@@ -80,6 +80,12 @@ constexpr Row kBodies[] = {
     {"le groupe Vexinox a fermé", "Vexinox"},
     {"Gazprom et la SNCF", "Gazprom|SNCF"},
     {"dans Le Monde daté", "Le Monde"},
+    {"a indiqué le ministère de l'environnement", "ministère de l'environnement"},
+    {"transporté à l'hôpital militaire de Coudroye", "hôpital militaire de Coudroye"},
+    {"la brigade des sapeurs-pompiers de Nantes", "brigade des sapeurs-pompiers de Nantes"},
+    {"selon France 3 Pas-de-Calais", "France 3 Pas-de-Calais"},
+    {"il conduit une Ford Vexina rouge", ""},
+    {"selon Ford France, tout va bien", "Ford France"},
     {"Le monde change.", ""},
     {"l'équipe a gagné", ""},
     {"une baisse du PIB et de la TVA", ""},
@@ -91,6 +97,10 @@ constexpr Row kPlaces[] = {
     {"dans le XVIe arrondissement de Paris", "XVIe arrondissement de Paris"},
     {"La Russie et l'Ukraine", "Russie|Ukraine"},
     {"le Tour de France part demain", ""},
+    {"en Méditerranée orientale", "Méditerranée orientale"},
+    {"devant le palais de justice de Nantes", "palais de justice de Nantes"},
+    {"le parc national de Coudroye", "parc national de Coudroye"},
+    {"le député de la 6e circonscription du Gard", "6e circonscription du Gard"},
     {"elle habite à Tours", "Tours"},
     {"Tours et détours", ""},
     {"une orange, des oranges", ""},
@@ -121,6 +131,64 @@ TEST(Entities, SurnamesBelongToTheFullestName) {
   EXPECT_EQ(aliases_of("Jeanne Morel a parlé, puis Morel est partie."), "morel");
 }
 
+// "id: title", in order of first mention, joined by '|'.
+std::string titles_of(std::string_view text) {
+  std::string out;
+  for (const Entity& entity : mentions_in(text).entities)
+    if (!entity.title.empty()) out += (out.empty() ? "" : "|") + entity.id + ": " + entity.title;
+  return out;
+}
+
+TEST(Entities, APersonKeepsTheTitleBesideTheName) {
+  EXPECT_EQ(titles_of("Le maire de Lyon, Grégory Ducret, a parlé."), "gregory_ducret: maire de Lyon");
+  EXPECT_EQ(titles_of("Grégory Ducret, maire EELV de Lyon, a parlé."), "gregory_ducret: maire EELV de Lyon");
+  EXPECT_EQ(titles_of("le président russe Oleg Baranine a parlé"), "oleg_baranine: président russe");
+  EXPECT_EQ(titles_of("la ministre de la Santé et des Sports Anne Roux"),
+            "anne_roux: ministre de la Santé et des Sports");
+  EXPECT_EQ(titles_of("selon l'ancien premier ministre Paul Verdier"), "paul_verdier: ancien premier ministre");
+  EXPECT_EQ(titles_of("Selon Paul Verdier, la porte-parole du gouvernement, tout va bien."),
+            "paul_verdier: porte-parole du gouvernement");
+  EXPECT_EQ(titles_of("Le président Verdier est là. Paul Verdier, président du Sénat, part."),
+            "paul_verdier: président du Sénat");
+}
+
+TEST(Entities, ATitleOfAnotherIsNotKept) {
+  EXPECT_EQ(titles_of("Le ministre reçoit Anne Roux."), "");
+  EXPECT_EQ(titles_of("Le maire a parlé. Anne Roux, elle, se tait."), "");
+  EXPECT_EQ(titles_of("Anne Roux, que le maire a vue, se tait."), "");
+  EXPECT_EQ(titles_of("M. Verdier se tait."), "");
+  EXPECT_EQ(titles_of("Devant les ministres, Anne Roux se tait, et son épouse Jeanne Morel aussi."), "");
+  EXPECT_EQ(titles_of("Jugé hier, Paul Verdier se tait."), "");
+  EXPECT_EQ(titles_of("Selon le ministre, Anne Roux est partie."), "");
+  EXPECT_EQ(titles_of("La réponse du président de la région à la journaliste Anne Roux"), "anne_roux: journaliste");
+}
+
+TEST(Entities, TitlesAndCivilitiesTellNamesakesApart) {
+  EXPECT_EQ(entities_of("Paul Verdier et Anna Verdier sont venus. Paul Verdier part. Mme Verdier reste."),
+            "per:paul_verdier×2 per:anna_verdier×2");
+  EXPECT_EQ(entities_of("Paul Verdier est venu, Paul Verdier part. La maire de Lyon, Anna Verdier, a parlé. "
+                        "Puis la maire Verdier s'est tue."),
+            "per:paul_verdier×2 loc:lyon per:anna_verdier×2");
+  EXPECT_EQ(entities_of("Paul Verdier et Anna Verdier sont venus. Paul Verdier part. Verdier reste."),
+            "per:paul_verdier×3 per:anna_verdier");
+}
+
+TEST(Entities, OneNameWithItsTitleIsAWholeName) {
+  EXPECT_EQ(entities_of("Le pape François est venu. Selon François, il pleut."), "per:pape_francois×2");
+  EXPECT_EQ(aliases_of("Le pape François est venu."), "francois");
+}
+
+TEST(Entities, TheNameIsWithoutSoftHyphens) {
+  const Mentions mentions = mentions_in("Selon Jeanne Mo\u00adrel, tout va bien.");
+  ASSERT_EQ(mentions.entities.size(), 1u);
+  EXPECT_EQ(mentions.entities[0].name, "Jeanne Morel");
+}
+
+TEST(Entities, ShortSaintsAreTheSamePlace) {
+  EXPECT_EQ(entities_of("Il vit à St-Étienne, près de Saint-Étienne."), "loc:saint_etienne×2");
+  EXPECT_EQ(entities_of("Il vit à Ste-Vaucourbe, oui à Sainte-Vaucourbe."), "loc:sainte_vaucourbe×2");
+}
+
 TEST(Entities, NoNameGoesOnInTheNextSentence) {
   for (const std::string_view text : {"Le ministre Jean Martin parle à Lyon. Martin se tait.",
                                       "Le ministre Jean Martin appelle Anne Roux. Martin se tait."})
@@ -135,7 +203,7 @@ TEST(Entities, TwoPersonsHaveTwoNames) {
 }
 
 TEST(Entities, HeadingsInCapitalsNameWhomTheTextNames) {
-  EXPECT_EQ(entities_of("POUTINE A MOSCOU\nVladimir Poutine est arrivé."), "per:vladimir_poutine×2");
+  EXPECT_EQ(entities_of("POUTINE A MOSCOU\nVladimir Poutine est arrivé."), "per:vladimir_poutine×2 loc:moscou");
   EXPECT_EQ(entities_of("ACCIDENT DE BUS PRÈS DE LYON : TROIS MORTS\nUn bus s'est renversé à Lyon."), "loc:lyon×2");
   EXPECT_EQ(entities_of("VERDIER ACCUSE LE MAIRE\nÉlise Verdier a porté plainte contre le maire."),
             "per:elise_verdier×2");
@@ -153,6 +221,45 @@ TEST(Entities, PartsOfTheCountryAreNoNewspapers) {
   EXPECT_EQ(entities_of("La région PACA manque d'eau."), "loc:provence_alpes_cote_azur");
   EXPECT_EQ(entities_of("Le roi d'Arabie saoudite est parti."), "loc:arabie_saoudite");
   EXPECT_EQ(entities_of("La baisse des APL inquiète."), "");
+}
+
+TEST(Entities, ADirectionWithItsCountryIsAPlaceOfItsOwn) {
+  EXPECT_EQ(entities_of("Il pleut dans le Nord de la Syrie."), "loc:nord_de_la_syrie");
+  EXPECT_EQ(entities_of("Il vit à Lille (Nord)."), "loc:lille loc:nord");
+}
+
+TEST(Entities, AGenericBodyIsTheOneThatTheArticleNames) {
+  EXPECT_EQ(entities_of("La Commission européenne a parlé. Selon la Commission, tout va bien."),
+            "org:commission_europeenne×2");
+  EXPECT_EQ(entities_of("Le ministre de la Justice, Paul Verdier, a parlé."), "per:paul_verdier");
+  EXPECT_EQ(entities_of("Il a décidé avec la Commission de tout arrêter."), "");
+  EXPECT_EQ(entities_of("Il parle à l'issue du Conseil des ministres."), "");
+  EXPECT_EQ(entities_of("Le Parlement européen a voté. La présidente de la Commission, elle, se tait."),
+            "org:parlement_europeen org:commission_europeenne");
+}
+
+TEST(Entities, PrizesCompetitionsAndPrefixesAreNoNames) {
+  EXPECT_EQ(entities_of("Elle a reçu son César d'honneur et le César de la meilleure actrice."), "");
+  EXPECT_EQ(entities_of("César Brunel a reçu un César. Pour César, c'est beaucoup.").substr(0, 16), "per:cesar_brunel");
+  EXPECT_EQ(entities_of("La finale de la Ligue des champions et celle de Ligue 1 sont reportées."), "");
+  EXPECT_EQ(entities_of("des affiches Anti-Vexinox"), entities_of("des affiches Vexinox"));
+}
+
+TEST(Entities, NamesEndWithTheirLastWord) {
+  EXPECT_EQ(entities_of("Selon Kim Jong-un, tout va bien."), "per:kim_jong_un");
+}
+
+TEST(Entities, NewspapersWithoutArticleAreNoOtherThing) {
+  EXPECT_EQ(entities_of("Dans un entretien avec Libération, elle parle."), "org:liberation");
+  EXPECT_EQ(entities_of("Il fête les 70 ans de la Libération."), "");
+  EXPECT_EQ(entities_of("Il parle au Congrès."), "org:congres");
+  EXPECT_EQ(entities_of("Il parle au Congrès des notaires."), "");
+  EXPECT_EQ(entities_of("Les dons à l'Église catholique, selon l'Église."), "org:eglise_catholique×2");
+}
+
+TEST(Entities, AHeadingInCapitalsNamesAPersonThatTheTextLacks) {
+  EXPECT_EQ(entities_of("MORT DE JACQUES VERDOUBLE\nLe chanteur avait 80 ans."), "per:jacques_verdouble");
+  EXPECT_EQ(entities_of("MARINE BLESSEE HIER SOIR\nElle va mieux."), "");
 }
 
 TEST(Entities, AnAcronymAndItsLongFormAreOneBody) {

@@ -152,7 +152,8 @@ TEST(Stored, AnArticleComesBackWithItsSpans) {
   article.source = "Le Courrier des Alpes";
   article.origin = {"dump.jsonl", 3, 99};
   Mentions mentions;
-  mentions.entities.push_back({EntityType::organisation, "elysee", "Élysée", {"palais"}, 1});
+  mentions.entities.push_back({EntityType::organisation, "elysee", "Élysée", {"palais"}, 1, {}});
+  mentions.entities.push_back({EntityType::person, "anne_roux", "Anne Roux", {"roux"}, 0, "maire de \"Lyon\""});
   mentions.entity_mentions.push_back({EntityType::organisation, {25, 32}, 0});
   mentions.dates.push_back({{0, 5}, {DayInterval::kMinDay, day_number(2020, 12, 31)}, DateModifier::until});
   const StoredArticle back = decode_stored(encode_stored(article, mentions));
@@ -163,6 +164,8 @@ TEST(Stored, AnArticleComesBackWithItsSpans) {
   EXPECT_EQ(back.article.date_source, DateSource::option);
   EXPECT_EQ(back.article.origin.offset, 99u);
   EXPECT_EQ(back.mentions.entities[0].aliases, mentions.entities[0].aliases);
+  EXPECT_EQ(back.mentions.entities[0].title, "");
+  EXPECT_EQ(back.mentions.entities[1].title, mentions.entities[1].title);
   EXPECT_EQ(back.mentions.entity_mentions[0].span, (Span{25, 32}));
   EXPECT_EQ(back.mentions.dates[0].interval, mentions.dates[0].interval);
   EXPECT_EQ(back.mentions.dates[0].modifier, DateModifier::until);
