@@ -15,8 +15,10 @@ namespace {
 
 constexpr uint32_t kFewWords = 40;      // a body with less is looked for again
 constexpr double kServingShare = 0.14;  // of running text, at least
-constexpr uint32_t kFewInBox = 12;      // words beside a picture
-constexpr uint32_t kTeaserWords = 90;   // a linked headline with less around it leads elsewhere
+constexpr uint32_t kLabelWords = 3;
+constexpr int kMostLabels = 4;         // before a text
+constexpr uint32_t kFewInBox = 12;     // words beside a picture
+constexpr uint32_t kTeaserWords = 90;  // a linked headline with less around it leads elsewhere
 constexpr double kMarkedShare = 0.75;
 constexpr double kColumnShare = 0.8;    // of a layout table's text: a cell with more is the column of the article
 constexpr double kMostCaptions = 0.6;   // of a page's running text: more, and they are its text
@@ -344,6 +346,12 @@ PageBody BodyFinder::prune(uint32_t best) {
     lines.push_back(body.lines[i]);
   }
   std::reverse(lines.begin(), lines.end());
+  // "Abonnés", "Bordeaux": items of what stands under a headline, not of a list that opens the text.
+  const auto label = std::find_if(lines.begin(), lines.end(), [&](uint32_t i) {
+    return tree_.elements[tree_.blocks[i].element].tag != Tag::li || tree_.blocks[i].counts.words > kLabelWords ||
+           has_sentence(tree_.line(tree_.blocks[i]));
+  });
+  if (label - lines.begin() <= kMostLabels) lines.erase(lines.begin(), label);
   leave_out_pull_quotes(lines);
   body.lines = std::move(lines);
   for (const uint32_t i : body.lines) body.words += tree_.blocks[i].counts.words;

@@ -61,7 +61,7 @@ constexpr Opening kOpenings[] = {
     {"copier le lien", Phrase::notice, 60}, {"lien copie", Phrase::notice, 40}, {"article ajoute", Phrase::notice, 60},
     {"ce live est termine", Phrase::notice, 80}, {"ce direct est termine", Phrase::notice, 80}, {"ce direct est maintenant", Phrase::notice, 120},
     {"voir cette publication sur", Phrase::notice, 80}, {"une publication partagee par", Phrase::notice, 160},
-    {"voir ce post sur", Phrase::notice, 80}, {"voir le tweet", Phrase::notice, 40}, {"pariez", Phrase::notice, 120},
+    {"voir ce post sur", Phrase::notice, 80}, {"voir le tweet", Phrase::notice, 40}, {"pariez", Phrase::notice, 120}, {"toute l'actu ", Phrase::notice, 80}, {"le resume de cet article", Phrase::notice, 120},
     {"le resume de la semaine", Phrase::notice, 60}, {"retrouvez toute l'info", Phrase::aside, 220}, {"retrouvez tous nos", Phrase::aside, 220},
     {"telechargez l'appli", Phrase::aside, 220}, {"lancez la conversation", Phrase::end, 40}, {"l'info en videos", Phrase::end, 40},
     {"prolongez votre lecture", Phrase::end, 80}, {"a propos de l'auteur", Phrase::end, 60}, {"a propos de l'autrice", Phrase::end, 60},
@@ -188,6 +188,12 @@ bool holds_any(std::string_view line, std::initializer_list<std::string_view> cu
                      [&](std::string_view cue) { return line.find(cue) != std::string_view::npos; });
 }
 
+// "Vous aimez ce journal ? Abonnez-vous à notre newsletter."
+bool invites(std::string_view line) {
+  return holds_any(line, {"newsletter", "infolettre", "écran d'accueil", "écran d’accueil"}) &&
+         holds_any(line, {"bonnez-vous", "nscrivez-vous", "ecevez ", "joutez "});
+}
+
 }  // namespace
 
 Phrase phrase_of(std::string_view line) {
@@ -195,6 +201,7 @@ Phrase phrase_of(std::string_view line) {
   const std::string front = folded_front(line);
   if (front.starts_with("il vous reste")) return line.find('%') != std::string_view::npos ? Phrase::end : Phrase::none;
   if (front.empty()) return Phrase::none;
+  if (invites(line)) return Phrase::aside;
   for (const Opening* opening : openings_with(front.front()))
     if (line.size() <= opening->most_bytes && front.starts_with(opening->words)) return opening->phrase;
   return Phrase::none;
