@@ -306,6 +306,7 @@ uint32_t Encoder::encode(const Article& article, const Tokens& tokens, const Men
   state.add_entities(mentions);
   const std::string id = id_term(article.id);
   state.add(prefix::kId, std::string_view(id).substr(prefix::kId.size()), 0);
+  state.add(prefix::kAddress, address_key(article.url), 0);
   const std::string cluster_name = cluster_key(cluster);
   state.add(prefix::kCluster, cluster_name, 0);
   state.inverter.add_value(slot::kCluster, cluster_name);

@@ -101,6 +101,13 @@ TypedForms::TypedForms(std::string_view text, const Tokens& tokens) {
     for (uint32_t i = 0; i < uint32_t{token.lemma_count} + token.searched_count; ++i)
       forms_.emplace(tokens.lemma(token, i), typed);
   }
+  for (const std::string_view field : {"url:", "adresse:"})
+    for (size_t at = text.find(field); at != std::string_view::npos; at = text.find(field, at + 1)) {
+      std::string_view address = text.substr(at + field.size());
+      if (address.starts_with('"')) address.remove_prefix(1);
+      address = address.substr(0, address.find_first_of(" \t\""));
+      forms_.emplace(address_key(address), address);
+    }
 }
 
 std::string_view TypedForms::of(std::string_view key) const {

@@ -68,9 +68,11 @@ std::optional<uint64_t> find_document(Reader& reader, const std::string& id) {
   SearchOptions options;
   options.limit = 1;
   options.timeout_seconds = 0;
-  const Results found = reader.search(Query::make_term(id_term(id)), options);
-  if (found.hits.empty()) return std::nullopt;
-  return found.hits.front().document;
+  for (const std::string& term : {id_term(id), make_term(prefix::kAddress, address_key(id))}) {
+    const Results found = reader.search(Query::make_term(term), options);
+    if (!found.hits.empty()) return found.hits.front().document;
+  }
+  return std::nullopt;
 }
 
 std::string ledgers_say(const std::vector<std::string>& indexes, const std::string& id) {

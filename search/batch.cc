@@ -81,7 +81,9 @@ class Answerer {
         saved_(saved),
         reader_(options.indexes),
         fields_(options.fields.empty() ? all_row_fields() : options.fields),
-        snippets_(std::find(fields_.begin(), fields_.end(), find_row_field("snippet")) != fields_.end()) {}
+        snippets_(has_field(fields_, "snippet")),
+        clusters_(has_field(fields_, "cluster")),
+        mentions_(has_mentions(fields_)) {}
 
   bool is_partial() const { return reader_.is_partial(); }
 
@@ -129,6 +131,7 @@ class Answerer {
 
   void search(const BatchQuery& line, std::string_view text, const Query& query, Answer& answer) {
     SearchOptions options = options_.search;
+    options.count = options_.count;
     if (options_.count) {
       options.limit = 1;
       options.offset = 0;
@@ -143,7 +146,8 @@ class Answerer {
       return append_count(line.name, options.collapse ? results.clusters : results.matches, answer.rows);
     const Highlighter highlighter(query);
     for (const Hit& hit : results.hits) {
-      Row row{reader_.fetch(hit.document), hit.score, {}, reader_.cluster(hit.document), hit.copies};
+      Row row{reader_.fetch(hit.document, mentions_), hit.score, {}, {}, hit.copies};
+      if (clusters_) row.cluster = reader_.cluster(hit.document);
       if (snippets_) row.snippet = make_snippet(row.stored.article, highlighter, options_.snippet, analyzer_);
       append_named(line.name, row, answer.rows);
     }
@@ -179,7 +183,7 @@ class Answerer {
   const SavedQueries* saved_;
   Reader reader_;
   RowFields fields_;
-  bool snippets_;
+  bool snippets_, clusters_, mentions_;  // are wanted
   Analyzer analyzer_{Reading::query};
   Tokens tokens_;  // of the query at hand
 };

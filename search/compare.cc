@@ -12,6 +12,7 @@
 #include "common/base/utf8.h"
 #include "search/asked.h"
 #include "search/facets.h"
+#include "search/messages.h"
 #include "search/table.h"
 #include "search/watchdog.h"
 
@@ -120,12 +121,14 @@ class Comparison {
     const uint64_t both =
         reader_.search(Query::combine(Query::Kind::all_of, {a_.asked.query, b_.asked.query}), options).matches;
     std::string& out = call_.output.buffer();
-    out += fmt::format("A  {}: {} articles, {} words\n", utf8::printable(a_.asked.text), a_.facets.matches,
-                       a_.words.words);
-    out += fmt::format("B  {}: {} articles, {} words\n", utf8::printable(b_.asked.text), b_.facets.matches,
-                       b_.words.words);
-    out += fmt::format("   {} articles are in both\n", both);
+    out += head_of("A", a_) + head_of("B", b_);
+    out += "   " + say(fmt::format("{} in both", counted(both, "article"))) + "\n";
   }
+  std::string head_of(std::string_view letter, const Side& side) const {
+    return fmt::format("{}  {}: {}, {}\n", letter, utf8::printable(side.asked.text),
+                       counted(side.facets.matches, "article"), say(counted(side.words.words, "word")));
+  }
+  std::string say(std::string_view text) const { return said(text, call_.terminal.french); }
   void cut(std::vector<Difference>& rows) const {
     const uint64_t limit = call_.options.search.limit;
     if (limit > 0 && rows.size() > limit) rows.resize(limit);

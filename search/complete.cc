@@ -10,6 +10,7 @@
 #include "common/index/reader.h"
 #include "common/index/schema.h"
 #include "common/text/analyze.h"
+#include "search/messages.h"
 
 namespace rotative {
 namespace {
@@ -141,6 +142,7 @@ class Completion {
         return values_of_term(before, field->prefix, typed);
       case FieldKind::entity:
         return values_of_entity(before, field->prefix, typed);
+      case FieldKind::address:  // the index knows hashes
       case FieldKind::words:
         return;
     }
@@ -176,8 +178,7 @@ class Completion {
       return a.first != b.first ? a.first > b.first : a.second < b.second;
     });
     if (values.size() > kMostValues) values.resize(kMostValues);
-    for (const auto& [count, key] : values)
-      found_.push_back({before + key, fmt::format("{} {}", count, count == 1 ? "article" : "articles")});
+    for (const auto& [count, key] : values) found_.push_back({before + key, counted(count, "article")});
   }
 
   std::vector<std::string> indexes_;

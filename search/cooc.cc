@@ -12,6 +12,7 @@
 #include "search/asked.h"
 #include "search/browse.h"
 #include "search/facets.h"
+#include "search/messages.h"
 #include "search/names.h"
 #include "search/notes.h"
 #include "search/timeline.h"
@@ -138,12 +139,12 @@ class Cooc {
     const FacetKind* before = nullptr;
     for (const Companion& companion : companions_) {
       if (!before || *before != companion.kind)
-        out += fmt::format("{}{}{}\n", before ? "\n" : "", type_of(companion),
-                           first.empty() ? "" : fmt::format(", {} to {}", first, last));
+        out += fmt::format("{}{}{}\n", before ? "\n" : "", say(type_of(companion)),
+                           first.empty() ? "" : ", " + say(fmt::format("{} to {}", first, last)));
       before = &companion.kind;
       const std::string name = utf8::printable(companion.value.name);
-      out += fmt::format("  {:>{}} of {:<{}}  {}{:{}}  {}  {}\n", companion.value.count, digits, companion.of,
-                         digits + 1, name, "", width - utf8::width(name), curve(companion, first, last),
+      out += fmt::format("  {:>{}} {} {:<{}}  {}{:{}}  {}  {}\n", companion.value.count, digits, say("of"),
+                         companion.of, digits + 1, name, "", width - utf8::width(name), curve(companion, first, last),
                          utf8::printable(companion.value.key));
     }
   }
@@ -170,6 +171,7 @@ class Cooc {
     return text;
   }
 
+  std::string say(std::string_view text) const { return said(text, call_.terminal.french); }
   static std::string_view type_of(const Companion& companion) {
     return kFacetNames[static_cast<size_t>(companion.kind)].name;
   }
@@ -182,7 +184,8 @@ class Cooc {
     }
     if (!companions_.empty()) return 0;
     if (!options_.quiet)
-      remark(matches_ == 0 ? "nothing found" : fmt::format("{} articles, and no other name in them", matches_));
+      remark(matches_ == 0 ? "nothing found"
+                           : fmt::format("{}, and no other name there", counted(matches_, "article")));
     return options_.no_match_ok ? 0 : 1;
   }
 

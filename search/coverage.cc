@@ -37,7 +37,7 @@ std::vector<Gap> gaps_of(const Coverage::Source& source) {
   return gaps;
 }
 
-std::string days_text(int days) { return fmt::format("{} {}", days, days == 1 ? "day" : "days"); }
+std::string days_text(int days) { return counted(static_cast<uint64_t>(days), "day"); }
 
 // The longest ones, in their order.
 std::string gap_line(std::vector<Gap> gaps) {
@@ -146,9 +146,9 @@ std::vector<std::string> names_of(const std::vector<std::pair<std::string, const
 }  // namespace
 
 std::string calendar(std::string_view name, const Coverage::Source& source, const Terminal& terminal) {
-  const auto say = [&terminal](const std::string& line) { return terminal.french ? in_french(line) : line; };
+  const auto say = [&terminal](std::string_view line) { return said(line, terminal.french); };
   std::string out =
-      fmt::format("{}: {} articles", name.empty() ? "(no source)" : utf8::printable(name), source.articles);
+      fmt::format("{}: {}", name.empty() ? "(no source)" : utf8::printable(name), counted(source.articles, "article"));
   if (source.undated > 0) out += fmt::format(", {} of them without a day", source.undated);
   if (source.days.empty()) return say(out) + "\n";
   const DayNumber first = source.days.begin()->first, last = source.days.rbegin()->first;

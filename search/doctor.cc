@@ -87,7 +87,7 @@ class Examination {
     }
     const bool many = manifest_.segments.size() > kManySegments;
     say("index", many ? Verdict::attention : Verdict::well,
-        fmt::format("{} segments, {}, all files are there", manifest_.segments.size(), megabytes(bytes_)),
+        fmt::format("{}, {}, all files are there", counted(manifest_.segments.size(), "segment"), megabytes(bytes_)),
         many ? "the next run of rotative-index merges them" : "");
     return true;
   }
@@ -99,7 +99,7 @@ class Examination {
       const double dead =
           static_cast<double>(totals.dead) / static_cast<double>(std::max<uint64_t>(1, totals.documents + totals.dead));
       say("articles", dead > kManyDead ? Verdict::attention : Verdict::well,
-          fmt::format("{} articles, {} without a date, {} replaced ones still on disk", totals.documents,
+          fmt::format("{}, {} without a date, {} replaced ones still on disk", counted(totals.documents, "article"),
                       totals.undated, totals.dead),
           dead > kManyDead ? "the next merges of rotative-index drop them" : "");
     } catch (const Error& error) {
@@ -169,7 +169,7 @@ class Examination {
     for (const auto& [reason, count] : reasons) list += fmt::format("{}{} {}", list.empty() ? "" : ", ", count, reason);
     const bool many = static_cast<double>(rejected) > kManyRejects * static_cast<double>(articles_ + rejected);
     if (strange > 0)
-      return say("ledger", Verdict::attention, fmt::format("{} lines cannot be read", strange),
+      return say("ledger", Verdict::attention, fmt::format("{} cannot be read", counted(strange, "line")),
                  "rotative-index verify checks the rest");
     say("ledger", many ? Verdict::attention : Verdict::well, list.empty() ? "no record was rejected" : list,
         many ? fmt::format("{} names each record that was rejected", (fs::path(index_) / layout::kLedger).string())
@@ -184,9 +184,7 @@ class Examination {
 };
 
 void append_text(const std::vector<Finding>& findings, const Terminal& terminal, std::string& out) {
-  const auto say = [&terminal](std::string_view text) {
-    return utf8::printable(terminal.french ? in_french(text) : std::string(text));
-  };
+  const auto say = [&terminal](std::string_view text) { return utf8::printable(said(text, terminal.french)); };
   static constexpr std::string_view kColours[] = {"\x1b[32m", "\x1b[1;33m", "\x1b[1;31m"};
   std::string index;
   for (const Finding& finding : findings) {

@@ -11,6 +11,7 @@
 #include "common/text/analyze.h"
 #include "search/browse.h"
 #include "search/facets.h"
+#include "search/messages.h"
 
 namespace rotative {
 namespace {
@@ -91,7 +92,7 @@ struct Line {
   std::string title = {};  // of a person
 };
 
-void append_text(const std::vector<Line>& lines, std::string& out) {
+void append_text(const std::vector<Line>& lines, const Terminal& terminal, std::string& out) {
   size_t digits = 1, name = 0;
   for (const Line& line : lines) {
     digits = std::max(digits, std::to_string(line.value.count).size());
@@ -99,14 +100,14 @@ void append_text(const std::vector<Line>& lines, std::string& out) {
   }
   for (const Line& line : lines) {
     const std::string shown = utf8::printable(line.value.name);
-    out +=
-        fmt::format("{:>{}}  {}{:{}}  {:<12}  {}{}{}\n", line.value.count, digits, shown, "", name - utf8::width(shown),
-                    name_of(line.kind), line.value.key, line.title.empty() ? "" : "  ", utf8::printable(line.title));
+    out += fmt::format("{:>{}}  {}{:{}}  {:<12}  {}{}{}\n", line.value.count, digits, shown, "",
+                       name - utf8::width(shown), said(name_of(line.kind), terminal.french), line.value.key,
+                       line.title.empty() ? "" : "  ", utf8::printable(line.title));
   }
 }
 
-void append_lines(const std::vector<Line>& lines, Format format, std::string& out) {
-  if (format == Format::text) return append_text(lines, out);
+void append_lines(const std::vector<Line>& lines, Format format, const Terminal& terminal, std::string& out) {
+  if (format == Format::text) return append_text(lines, terminal, out);
   if (format == Format::csv || format == Format::tsv) {
     append_cells(format, {"name", "type", "count", "id", "title"}, out);
     for (const Line& line : lines)
@@ -155,7 +156,7 @@ int run_entities(const Call& call) {
     line.value.name = name_of_value(reader, line.kind, line.value.key);
     if (line.kind == FacetKind::person) line.title = title_of_person(reader, line.value.key);
   }
-  append_lines(lines, options.format, call.output.buffer());
+  append_lines(lines, options.format, call.terminal, call.output.buffer());
   call.output.flush();
   if (lines.empty() && !options.quiet) remark(fmt::format("no name starts with {}", utf8::printable(typed)));
   return lines.empty() && !options.no_match_ok ? 1 : 0;

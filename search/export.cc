@@ -87,7 +87,7 @@ class TextWriter : public RowWriter {
       append_fields(fields_, row, out);
   }
   void end(std::string& out) override {
-    if (provenance_) out += utf8::printable(provenance_line(*provenance_)) + "\n";
+    if (provenance_) out += utf8::printable(provenance_line(*provenance_, terminal_.french)) + "\n";
   }
 
  private:
@@ -124,7 +124,7 @@ class KwicWriter : public RowWriter {
     sort_lines(lines_, options_.kwic_sort);
     for (const KwicLine& line : lines_) append(line, out);
     if (!is_text_) rows_.end(out);
-    if (is_text_ && provenance_) out += utf8::printable(provenance_line(*provenance_)) + "\n";
+    if (is_text_ && provenance_) out += utf8::printable(provenance_line(*provenance_, terminal_.french)) + "\n";
   }
 
  private:

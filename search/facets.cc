@@ -12,6 +12,7 @@
 #include "common/index/schema.h"
 #include "common/text/analyze.h"
 #include "search/bars.h"
+#include "search/messages.h"
 
 namespace rotative {
 namespace {
@@ -41,9 +42,9 @@ std::string plain_key(std::string_view name) {
 }
 
 void append_table(const Facet& facet, const Terminal& terminal, std::string& out) {
-  fmt::format_to(std::back_inserter(out), "{}: {} different", name_of(facet.kind), facet.distinct);
-  if (facet.without > 0) fmt::format_to(std::back_inserter(out), ", {} articles without", facet.without);
-  out += '\n';
+  std::string head = fmt::format("{}: {} different", name_of(facet.kind), facet.distinct);
+  if (facet.without > 0) head += fmt::format(", {} without", counted(facet.without, "article"));
+  out += said(head, terminal.french) + "\n";
   uint64_t most = 0;
   size_t digits = 1;
   for (const FacetValue& value : facet.values) {

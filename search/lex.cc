@@ -329,9 +329,10 @@ class Lexer {
     if ((kind == FieldKind::words || kind == FieldKind::mentioned) && query_[at_] == '=' && !blank_or_end_at(at_ + 1))
       return exact();
     const bool days = kind == FieldKind::published || kind == FieldKind::mentioned;
-    const size_t end = kind == FieldKind::id ? id_end(at_) : days ? date_end(chunk_end(at_)) : chunk_end(at_);
+    const bool verbatim = kind == FieldKind::id || kind == FieldKind::address;
+    const size_t end = verbatim ? id_end(at_) : days ? date_end(chunk_end(at_)) : chunk_end(at_);
     if (kind == FieldKind::words && quorum(query_.substr(at_, end - at_), at_, end)) return;
-    word(at_, end, kind != FieldKind::id && !days);
+    word(at_, end, !verbatim && !days);
   }
 
   void chunk() {

@@ -1,5 +1,4 @@
-// The sentences of rotative-search, English and French side by side. The first row that fits counts, so that longer
-// ones stand before shorter ones; what has no words of its own but the holes comes last.
+// The sentences of rotative-search, English and French side by side.
 #include "search/messages.h"
 
 namespace rotative {
@@ -7,15 +6,15 @@ namespace {
 
 constexpr Message kRows[] = {
     // results
-    {"nothing found in {} articles ({} without a date, which no date finds); no article has: {}",
-     "rien trouvé dans {} articles (dont {} sans date, qu'aucune date ne trouve) ; aucun article n'a : {}"},
-    {"nothing found in {} articles ({} without a date, which no date finds)",
-     "rien trouvé dans {} articles (dont {} sans date, qu'aucune date ne trouve)"},
-    {"nothing found in {} articles ({} without a date); no article has: {}",
-     "rien trouvé dans {} articles (dont {} sans date) ; aucun article n'a : {}"},
-    {"nothing found in {} articles ({} without a date)", "rien trouvé dans {} articles (dont {} sans date)"},
-    {"nothing found in {} articles; no article has: {}", "rien trouvé dans {} articles ; aucun article n'a : {}"},
-    {"nothing found in {} articles", "rien trouvé dans {} articles"},
+    {"nothing found in {} ({} without a date, which no date finds); no article has: {}",
+     "rien trouvé dans {} (dont {} sans date, qu'aucune date ne trouve) ; aucun article n'a : {}"},
+    {"nothing found in {} ({} without a date, which no date finds)",
+     "rien trouvé dans {} (dont {} sans date, qu'aucune date ne trouve)"},
+    {"nothing found in {} ({} without a date); no article has: {}",
+     "rien trouvé dans {} (dont {} sans date) ; aucun article n'a : {}"},
+    {"nothing found in {} ({} without a date)", "rien trouvé dans {} (dont {} sans date)"},
+    {"nothing found in {}; no article has: {}", "rien trouvé dans {} ; aucun article n'a : {}"},
+    {"nothing found in {}", "rien trouvé dans {}"},
     {"instead of {}, did you mean {}?", "au lieu de {}, vouliez-vous dire {} ?"},
     {"{} more article has the words and has no date; date:none finds it",
      "{} article de plus a les mots et pas de date ; date:none le trouve"},
@@ -23,8 +22,8 @@ constexpr Message kRows[] = {
      "{} articles de plus ont les mots et pas de date ; date:none les trouve"},
     {"stopped after {} s: these are not all articles; narrow the query or raise --timeout",
      "arrêt après {} s : il manque des articles ; précisez la requête ou augmentez --timeout"},
-    {"{} of {} articles stand in no period: {} without a date, {} dated no finer",
-     "{} articles sur {} n'entrent dans aucune période : {} sans date, {} de date moins précise"},
+    {"in no period: {} of {}; {} without a date, {} dated no finer",
+     "dans aucune période : {} sur {} ; {} sans date, {} de date moins précise"},
     // articles and indexes
     {"no article has the id {}", "aucun article n'a l'identifiant {}"},
     {"{} was read from {} at byte {} and passed over: {}", "{} a été lu dans {} à l'octet {} et écarté : {}"},
@@ -71,7 +70,7 @@ constexpr Message kRows[] = {
     // searching
     {"every word is there, but not in one article; --any ranks articles with some of them",
      "chaque mot existe, mais pas dans un même article ; --any classe les articles qui en ont certains"},
-    {"{} articles have {} somewhere in the text", "{} articles ont {} quelque part dans le texte"},
+    {"{} with {} somewhere in the text", "{} avec {} quelque part dans le texte"},
     {"would find {}", "trouverait {}"},
     {"the articles are of {} to {}", "les articles vont du {} au {}"},
     {"names like it: {}", "noms semblables : {}"},
@@ -84,7 +83,7 @@ constexpr Message kRows[] = {
     {"stopped after {} s: not all of its articles are here", "arrêt après {} s : il manque des articles"},
     {"name and query stand in one line with a tab between them",
      "nom et requête sont sur une ligne, avec une tabulation entre eux"},
-    {"{} articles, and no other name in them", "{} articles, et aucun autre nom dedans"},
+    {"{}, and no other name there", "{}, et aucun autre nom"},
     {"no name starts with {}", "aucun nom ne commence par {}"},
     {"nothing found", "rien trouvé"},
     // indexes
@@ -147,10 +146,9 @@ constexpr Message kRows[] = {
      "schéma {}, analyseur {} : ceux de ce programme ; révision {}"},
     {"rotative-index verify -d {} says what is lost; index the dump anew",
      "rotative-index verify -d {} dit ce qui est perdu ; réindexez les fichiers"},
-    {"{} segments, {}, all files are there", "{} segments, {}, tous les fichiers sont là"},
+    {"{}, {}, all files are there", "{}, {}, tous les fichiers sont là"},
     {"the next run of rotative-index merges them", "le prochain rotative-index les fusionne"},
-    {"{} articles, {} without a date, {} replaced ones still on disk",
-     "{} articles, {} sans date, {} remplacés encore sur le disque"},
+    {"{}, {} without a date, {} replaced ones still on disk", "{}, {} sans date, {} remplacés encore sur le disque"},
     {"the next merges of rotative-index drop them", "les prochaines fusions de rotative-index les ôtent"},
     {"cannot tell how much is free", "impossible de savoir combien est libre"},
     {"{} free, the index has {}", "{} libres, l'index en a {}"},
@@ -165,7 +163,7 @@ constexpr Message kRows[] = {
      "rien n'est perdu : le prochain rotative-index les supprime, à moins qu'il n'écrive en ce moment"},
     {"everybody may write into the index", "tout le monde peut écrire dans l'index"},
     {"no record was rejected", "aucun enregistrement n'a été écarté"},
-    {"{} lines cannot be read", "{} lignes sont illisibles"},
+    {"{} cannot be read", "{} illisibles"},
     {"rotative-index verify checks the rest", "rotative-index verify vérifie le reste"},
     {"{} names each record that was rejected", "{} nomme chaque enregistrement écarté"},
     {"broken", "cassé"},
@@ -175,14 +173,13 @@ constexpr Message kRows[] = {
     {"rights", "droits"},
     {"ledger", "registre"},
     // what coverage says
-    {"{}: {} articles, {} of them without a day, {} to {}, {} of {} days",
-     "{} : {} articles, dont {} sans jour, du {} au {}, {} jours sur {}"},
-    {"{}: {} articles, {} to {}, {} of {} days", "{} : {} articles, du {} au {}, {} jours sur {}"},
-    {"{}: {} articles, {} of them without a day", "{} : {} articles, dont {} sans jour"},
+    {"{}: {}, {} of them without a day, {} to {}, {} of {}", "{} : {}, dont {} sans jour, du {} au {}, {} sur {}"},
+    {"{}: {}, {} to {}, {} of {}", "{} : {}, du {} au {}, {} sur {}"},
+    {"{}: {}, {} of them without a day", "{} : {}, dont {} sans jour"},
+    {"(no source)", "(sans source)"},
     {"no article", "aucun article"},
     {"{} none  {} to {}  {}  {}  {} {} and more a day", "{} aucun  {} jusqu'à {}  {}  {}  {} {} et plus par jour"},
-    {"gaps: {} in all, {} days: {}", "trous : {} en tout, {} jours : {}"},
-    {"gaps: {} in all, {} day: {}", "trous : {} en tout, {} jour : {}"},
+    {"gaps: {} in all, {}: {}", "trous : {} en tout, {} : {}"},
     // saved queries, alerts, aliases
     {"there is no file of saved queries {}", "il n'y a pas de fichier de requêtes enregistrées {}"},
     {"make it, a line [greve] and below it query = \"grève SNCF\", or name another with --queries",
@@ -212,7 +209,7 @@ constexpr Message kRows[] = {
     {"not everything could be searched: the next run looks for the rest",
      "tout n'a pu être cherché : la prochaine fois cherche le reste"},
     {"nothing is new for @{} since revision {}", "rien de nouveau pour @{} depuis la révision {}"},
-    {"{} articles are taken as given", "{} articles comptent comme donnés"},
+    {"{} taken as given", "comme donnés : {}"},
     {"a line reads: per:vladimir_poutine = Vladimir Poutine, Putin, VVP",
      "une ligne s'écrit : per:vladimir_poutine = Vladimir Poutine, Putin, VVP"},
     {"a quotation mark is never closed", "un guillemet n'est jamais fermé"},
@@ -355,10 +352,25 @@ constexpr Message kRows[] = {
     {"There is no word to search for in this question.", "Il n'y a pas de mot à chercher dans cette question."},
     {"{} may be {} and {} more", "{} peut être {} et {} autres"},
     {"{} may be {}", "{} peut être {}"},
-    // The line below the results of a terminal: short, so that it comes last.
-    {"{} to {} of {} articles", "{} à {} sur {} articles"},
-    {"{} of {} articles", "{} sur {} articles"},
-    {"{} of {} article", "{} sur {} article"},
+    // What stands within others, and the line below the results of a terminal: short, so that they come last.
+    {"{} cluster ({})", "{} groupe ({})"},
+    {"{} clusters ({})", "{} groupes ({})"},
+    {"{} day", "{} jour"},
+    {"{} days", "{} jours"},
+    {"{} line", "{} ligne"},
+    {"{} lines", "{} lignes"},
+    {"{} time", "{} fois"},
+    {"{} times", "{} fois"},
+    {"{} word", "{} mot"},
+    {"{} words", "{} mots"},
+    {"{} or more without {}", "{} ou plus sans {}"},
+    {"{} without {}", "{} sans {}"},
+    {"{} of {} (of {})", "{} sur {} (de {})"},
+    {"{} to {} of at most {}", "{} à {} sur {} au plus"},
+    {"{} of at most {}", "{} sur {} au plus"},
+    {"{} to {} of {}", "{} à {} sur {}"},
+    {"{} of {}", "{} sur {}"},
+    {"{} to {}", "{} à {}"},
 };
 
 }  // namespace

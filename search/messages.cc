@@ -1,6 +1,8 @@
-// A row fits where its pieces stand in the sentence in this order; what lies between them is carried over. The first
-// row that fits counts, so that longer ones stand before shorter ones.
+// A row fits where its pieces stand in the sentence in this order; what lies between them is carried over. Of those
+// that fit the one with most words of its own counts.
 #include "search/messages.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <optional>
@@ -39,27 +41,48 @@ std::optional<std::vector<std::string_view>> fit(std::string_view pattern, std::
   return values;
 }
 
-std::string sentence_in_french(std::string_view sentence);
+size_t own_bytes(std::string_view pattern) {
+  size_t own = 0;
+  for (const std::string_view piece : pieces_of(pattern)) own += piece.size();
+  return own;
+}
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// A row may fit what a user wrote, "bank of America" as "{} of {}": one with few words of its own wants numbers.
+bool is_sure(std::string_view pattern, const std::vector<std::string_view>& values) {
+  constexpr size_t kManyBytes = 12;
+  return own_bytes(pattern) >= kManyBytes || std::all_of(values.begin(), values.end(), is_number);
+}
+
+enum class Place : uint8_t { whole, within };
+
+std::string sentence_in_french(std::string_view sentence, Place place);
 
 // What stands in a hole may be a sentence itself: why a file is damaged.
 std::string value_in_french(std::string_view value) {
-  constexpr auto kLeastBlanks = 2;
-  return std::count(value.begin(), value.end(), ' ') < kLeastBlanks ? std::string(value) : sentence_in_french(value);
+  return value.find(' ') == std::string_view::npos ? std::string(value) : sentence_in_french(value, Place::within);
 }
 
-std::string sentence_in_french(std::string_view sentence) {
-  for (const Message& message : kMessages) {
-    const auto values = fit(message.english, sentence);
-    if (!values) continue;
-    std::string french;
-    const auto pieces = pieces_of(message.french);
-    for (size_t i = 0; i < pieces.size(); ++i) {
-      french += pieces[i];
-      if (i < values->size()) french += value_in_french((*values)[i]);
+std::string sentence_in_french(std::string_view sentence, Place place) {
+  const Message* best = nullptr;
+  for (const auto rows : {kMessages, kLabels})
+    for (const Message& message : rows) {
+      if (best && own_bytes(message.english) <= own_bytes(best->english)) continue;
+      const auto values = fit(message.english, sentence);
+      if (values && (place == Place::whole || is_sure(message.english, *values))) best = &message;
     }
-    return french;
+  if (!best) return std::string(sentence);
+  const auto values = *fit(best->english, sentence);
+  std::string french;
+  const auto pieces = pieces_of(best->french);
+  for (size_t i = 0; i < pieces.size(); ++i) {
+    french += pieces[i];
+    if (i < values.size()) french += value_in_french(values[i]);
   }
-  return std::string(sentence);
+  return french;
 }
 
 // "desk.toml:4:12: error: " and "aliases:3: ", as editors read them. 0: the line has none.
@@ -85,12 +108,19 @@ std::string line_in_french(std::string_view line) {
   out += line.substr(0, place);
   line.remove_prefix(place);
   const size_t hint = line.find(kHint);
-  out += sentence_in_french(line.substr(0, hint));
-  if (hint != std::string_view::npos) out += ". Conseil : " + sentence_in_french(line.substr(hint + kHint.size()));
+  out += sentence_in_french(line.substr(0, hint), Place::whole);
+  if (hint != std::string_view::npos)
+    out += ". Conseil : " + sentence_in_french(line.substr(hint + kHint.size()), Place::whole);
   return out;
 }
 
 }  // namespace
+
+std::string said(std::string_view text, bool french) { return french ? in_french(text) : std::string(text); }
+
+std::string counted(uint64_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
 
 std::string in_french(std::string_view lines) {
   std::string out;

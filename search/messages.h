@@ -2,11 +2,12 @@
 //
 // One table holds every sentence, English and French side by side, with {} where a name or a number stands. A finished
 // English sentence is looked up as it leaves for standard error, so that the code speaks one language. Of what goes to
-// standard output only what doctor and coverage say as text, to people, is looked up as well: no format for machines
-// changes with the locale. A sentence without a row stays English; scripts/check-messages finds those.
+// standard output only text, for people, is looked up as well, piece by piece: no format for machines changes with the
+// locale. A sentence without a row stays English; scripts/check-messages finds those.
 // Thread-safe.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,6 +19,13 @@ struct Message {
   std::string_view french;
 };
 extern const std::span<const Message> kMessages;
+extern const std::span<const Message> kLabels;  // of standard output
+
+// A label or a sentence of standard output, in the language of who reads it.
+std::string said(std::string_view text, bool french);
+
+// "1 article", "3 articles"; the noun takes an s.
+std::string counted(uint64_t count, std::string_view noun);
 
 // One or several lines. What comes before a sentence ("rotative-search: ") and hints after it are seen to.
 std::string in_french(std::string_view lines);

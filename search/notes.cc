@@ -9,7 +9,9 @@
 #include <functional>
 
 #include "common/base/utf8.h"
+#include "common/index/schema.h"
 #include "search/as_typed.h"
+#include "search/messages.h"
 
 namespace rotative {
 namespace {
@@ -42,7 +44,7 @@ std::string lemma_list(const Tokens& tokens, const Token& token) {
 
 class AbsentWords {
  public:
-  explicit AbsentWords(Reader& reader) : reader_(reader) {}
+  AbsentWords(Reader& reader, const TypedForms& typed) : reader_(reader), typed_(typed) {}
 
   void walk(const Query& q) {
     switch (q.kind) {
@@ -63,7 +65,9 @@ class AbsentWords {
     if (exists(q)) return;
     const Query* leaf = &q;
     while (!leaf->children.empty()) leaf = &leaf->children.front();
-    std::string word = q.kind == Query::Kind::synonym ? first_word(q) : term_as_typed(leaf->term);
+    std::string word = q.kind == Query::Kind::synonym             ? first_word(q)
+                       : leaf->term.starts_with(prefix::kAddress) ? term_as_typed(leaf->term, typed_)
+                                                                  : term_as_typed(leaf->term);
     if (q.kind == Query::Kind::wildcard) word += '*';
     if (std::find(words_.begin(), words_.end(), word) == words_.end()) words_.push_back(std::move(word));
   }
@@ -92,6 +96,7 @@ class AbsentWords {
   }
 
   Reader& reader_;
+  const TypedForms& typed_;  // an address is known by a hash
   std::vector<std::string> words_;
 };
 
@@ -130,7 +135,8 @@ std::string explanation(std::string_view query, const Tokens& tokens, const Quer
 std::string explained_expansion(const Query& tree, Reader& reader) {
   constexpr size_t kShown = 10;
   if (tree.kind == Query::Kind::term)
-    return fmt::format("term     {} in {} articles\n", utf8::printable(tree.term), reader.term_frequency(tree.term));
+    return fmt::format("term     {} in {}\n", utf8::printable(tree.term),
+                       counted(reader.term_frequency(tree.term), "article"));
   std::string text;
   if (tree.kind == Query::Kind::wildcard) {
     std::vector<std::pair<uint64_t, std::string>> terms;
@@ -139,7 +145,7 @@ std::string explained_expansion(const Query& tree, Reader& reader) {
       return true;
     });
     std::sort(terms.begin(), terms.end(), std::greater<>());
-    text = fmt::format("expand   {}* {} words", utf8::printable(tree.term), terms.size());
+    text = fmt::format("expand   {}* {}", utf8::printable(tree.term), counted(terms.size(), "word"));
     for (size_t i = 0; i < std::min(kShown, terms.size()); ++i)
       text += fmt::format("{} {} ({})", i ? "," : ":", utf8::printable(terms[i].second), terms[i].first);
     return text + (terms.size() > kShown ? " …\n" : "\n");
@@ -169,14 +175,14 @@ std::string explained_dates(const Article& article, Analyzer& analyzer) {
   return text;
 }
 
-std::vector<std::string> absent_words(const Query& query, Reader& reader) {
-  AbsentWords absent(reader);
+std::vector<std::string> absent_words(const Query& query, Reader& reader, const TypedForms& typed) {
+  AbsentWords absent(reader, typed);
   absent.walk(query);
   return absent.take();
 }
 
 std::string nothing_found(const IndexTotals& totals, const std::vector<std::string>& absent, bool by_date) {
-  std::string text = fmt::format("nothing found in {} articles", totals.documents);
+  std::string text = fmt::format("nothing found in {}", counted(totals.documents, "article"));
   if (totals.undated > 0)
     text += fmt::format(" ({} without a date{})", totals.undated, by_date ? ", which no date finds" : "");
   if (!absent.empty()) text += fmt::format("; no article has: {}", fmt::join(absent, ", "));
@@ -196,11 +202,8 @@ std::string undated_line(uint64_t undated) {
 }
 
 std::string found_line(const Results& results, const SearchOptions& options) {
-  const auto counted = [](uint64_t count, std::string_view what) {
-    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
-  };
   const size_t shown = results.hits.size();
-  std::string total = counted(results.matches, "article");
+  std::string total = (results.counted ? "" : "at most ") + counted(results.matches, "article");
   if (options.collapse) total = fmt::format("{} ({})", counted(results.clusters, "cluster"), total);
   if (options.offset > 0 && shown > 0)
     return fmt::format("{} to {} of {}", options.offset + 1, options.offset + shown, total);

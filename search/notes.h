@@ -13,6 +13,7 @@
 #include "common/index/reader.h"
 #include "common/text/analyze.h"
 #include "common/text/tokens.h"
+#include "search/as_typed.h"
 #include "search/lex.h"
 
 namespace rotative {
@@ -28,7 +29,7 @@ std::string explanation(std::string_view query, const Tokens& tokens, const Quer
 std::string explained_expansion(const Query& tree, Reader& reader);
 
 // The words, names and values of the query that no article has, as the user would write them: "xyz", "source:foo".
-std::vector<std::string> absent_words(const Query& query, Reader& reader);
+std::vector<std::string> absent_words(const Query& query, Reader& reader, const TypedForms& typed = {});
 
 // One line: what was searched, and which words no article has.
 // How the article was dated, and which words of it gave which days by which rule.

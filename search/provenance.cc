@@ -8,6 +8,7 @@
 #include "common/base/error.h"
 #include "common/base/utf8.h"
 #include "common/index/manifest.h"
+#include "search/messages.h"
 
 namespace rotative {
 namespace {
@@ -33,15 +34,17 @@ Provenance provenance_of(const Options& options, Reader& reader, uint64_t matche
   return provenance;
 }
 
-std::string provenance_line(const Provenance& provenance) {
+std::string provenance_line(const Provenance& provenance, bool french) {
+  const auto say = [french](std::string_view text) { return said(text, french); };
   std::string line = provenance.query;
-  if (!provenance.since.empty()) line += " since " + provenance.since;
-  if (!provenance.until.empty()) line += " until " + provenance.until;
-  line += fmt::format(" · {} of {} articles (of {})", provenance.rows, provenance.matches, provenance.articles);
+  if (!provenance.since.empty()) line += " " + say("since") + " " + provenance.since;
+  if (!provenance.until.empty()) line += " " + say("until") + " " + provenance.until;
+  line += " · " + say(fmt::format("{} of {} (of {})", provenance.rows, counted(provenance.matches, "article"),
+                                  provenance.articles));
   for (const Provenance::Index& index : provenance.indexes) {
     line += " · " + index.path;
     if (!index.uuid.empty())
-      line += fmt::format(" {}, revision {}", index.uuid.substr(0, kShownOfUuid), index.revision);
+      line += fmt::format(" {}, {} {}", index.uuid.substr(0, kShownOfUuid), say("revision"), index.revision);
   }
   return line + fmt::format(" · rotative-search " ROTATIVE_VERSION ", format {}", kFormatVersion);
 }

@@ -37,8 +37,9 @@ struct Provenance {
 
 Provenance provenance_of(const Options& options, Reader& reader, uint64_t matches, uint64_t rows);
 
-// "grève since 2023 · 12 of 340 articles (of 140521) · news.rot 5f…, revision 9 · rotative-search 0.1.0, format 1"
-std::string provenance_line(const Provenance& provenance);
+// "grève since 2023 · 12 of 340 articles (of 140521) · news.rot 5f…, revision 9 · rotative-search 0.1.0, format 1"; in
+// French only for people.
+std::string provenance_line(const Provenance& provenance, bool french = false);
 
 // As a value: {"query":…,"indexes":[{"path":…,"uuid":…,"revision":…}],"articles":…,"matches":…,"rows":…,…}
 void append_provenance(const Provenance& provenance, JsonWriter& json);

@@ -210,7 +210,7 @@ void MarkdownReview::add(const Row& row, std::string& out) {
 }
 
 void MarkdownReview::finish(std::string& out) {
-  out += "---\n\n" + markdown_text(provenance_line(head_.provenance)) + "\n";
+  out += "---\n\n" + markdown_text(provenance_line(head_.provenance, head_.french)) + "\n";
 }
 
 void append_html_head(const ReviewHead& head, std::string& out) {
@@ -255,7 +255,8 @@ void append_html_article(const Row& row, bool french, std::string& out) {
 }
 
 void append_html_end(const ReviewHead& head, std::string& out) {
-  out += "</main>\n<footer>" + html_text(provenance_line(head.provenance)) + "</footer>\n</body>\n</html>\n";
+  out +=
+      "</main>\n<footer>" + html_text(provenance_line(head.provenance, head.french)) + "</footer>\n</body>\n</html>\n";
 }
 
 }  // namespace rotative

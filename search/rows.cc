@@ -214,6 +214,17 @@ RowFields all_row_fields() {
   return fields;
 }
 
+bool has_field(const RowFields& fields, std::string_view name) {
+  return std::find(fields.begin(), fields.end(), find_row_field(name)) != fields.end();
+}
+
+bool has_mentions(const RowFields& fields) {
+  constexpr std::string_view kOfMentions[] = {"persons",   "person_titles", "organisations", "places",
+                                              "mentioned", "date_spans",    "entity_spans"};
+  return std::any_of(std::begin(kOfMentions), std::end(kOfMentions),
+                     [&](std::string_view name) { return has_field(fields, name); });
+}
+
 std::string flat(const RowValue& value) {
   if (const auto* text = std::get_if<std::string>(&value)) return *text;
   if (const auto* number = std::get_if<double>(&value)) return fmt::format("{}", *number);

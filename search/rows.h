@@ -40,6 +40,8 @@ const RowField* find_row_field(std::string_view name);
 
 using RowFields = std::vector<const RowField*>;
 RowFields all_row_fields();
+bool has_field(const RowFields& fields, std::string_view name);
+bool has_mentions(const RowFields& fields);  // names or days of the text
 
 enum class Format : uint8_t { text, ndjson, json, csv, tsv, nul, markdown, html, rss, atom, bibtex, ris };
 

@@ -9,10 +9,12 @@
 #include "common/base/error.h"
 #include "common/index/reader.h"
 #include "common/text/analyze.h"
+#include "search/as_typed.h"
 #include "search/compounds.h"
 #include "search/dates.h"
 #include "search/export.h"
 #include "search/facets.h"
+#include "search/messages.h"
 #include "search/names.h"
 #include "search/notes.h"
 #include "search/parse.h"
@@ -39,8 +41,12 @@ DayInterval days_of_option(std::string_view option, const std::string& text, Day
   return std::get<DayInterval>(parsed);
 }
 
-bool needs(const RowFields& fields, std::string_view name) {
-  return fields.empty() || std::find(fields.begin(), fields.end(), find_row_field(name)) != fields.end();
+// What the rows are made of; a concordance and the formats with a shape of their own need the text alone.
+RowFields fields_of(const Options& options) {
+  const Format format = options.format;
+  const bool machine =
+      format == Format::ndjson || format == Format::json || format == Format::csv || format == Format::tsv;
+  return options.fields.empty() && machine && !options.kwic ? all_row_fields() : options.fields;
 }
 
 class Search {
@@ -83,9 +89,23 @@ class Search {
       search.offset = 0;
       search.sort = Sort::relevance;
     }
+    search.count = options_.count || says_count();
     const Watchdog watchdog(search.timeout_seconds);
     if (options_.any && !options_.count) return answers(reader, query_, options_.query, tokens_, search);
     return reader.search(options_.count ? query_ : with_title_weight(query_), search);
+  }
+
+  // Whether the number of all matches is printed somewhere. Below the results of a terminal it is left open where
+  // texts would have to be read for it.
+  bool says_count() const {
+    const Format format = options_.format;
+    const bool in_head =
+        format == Format::html || wants_groups(format) || format == Format::rss || format == Format::atom;
+    return options_.provenance || in_head || (says_found() && !has_check(query_));
+  }
+  bool says_found() const {
+    return terminal_.is_terminal && !options_.quiet && !options_.count && !options_.timeline &&
+           options_.facets.empty() && options_.format == Format::text;
   }
 
   int print_timeline(Reader& reader, DayInterval days) {
@@ -100,8 +120,9 @@ class Search {
       append_timeline(timeline_rows(matches, all, *options_.timeline), options_.format, options_.ratio, terminal_, out);
     });
     if (!options_.quiet && matches.undated + matches.coarse > 0)
-      remark(fmt::format("{} of {} articles stand in no period: {} without a date, {} dated no finer",
-                         matches.undated + matches.coarse, matches.matches, matches.undated, matches.coarse));
+      remark(fmt::format("in no period: {} of {}; {} without a date, {} dated no finer",
+                         matches.undated + matches.coarse, counted(matches.matches, "article"), matches.undated,
+                         matches.coarse));
     Results results;
     results.matches = matches.matches;
     results.timed_out = matches.timed_out || all.timed_out;
@@ -215,9 +236,9 @@ class Search {
   }
 
   Row row(Reader& reader, const Hit& hit) {
-    Row row{reader.fetch(hit.document), hit.score, {}, {}, hit.copies};
-    if (needs(options_.fields, "cluster")) row.cluster = reader.cluster(hit.document);
-    if (!options_.kwic && needs(options_.fields, "snippet"))
+    Row row{reader.fetch(hit.document, has_mentions(fields_)), hit.score, {}, {}, hit.copies};
+    if (has_field(fields_, "cluster")) row.cluster = reader.cluster(hit.document);
+    if (!options_.kwic && (options_.fields.empty() || has_field(fields_, "snippet")))
       row.snippet = make_snippet(row.stored.article, highlighter_, options_.snippet, analyzer_);
     return row;
   }
@@ -237,8 +258,7 @@ class Search {
     }
     if (!options_.quiet && !options_.count && options_.format == Format::text)
       for (const AmbiguousName& name : ambiguous_names(reader, query_)) remark(to_line(name));
-    if (terminal_.is_terminal && !options_.quiet && !options_.count && !options_.timeline && options_.facets.empty() &&
-        options_.format == Format::text) {
+    if (says_found()) {
       write_error(found_line(results, options_.search) + "\n");
       if (const uint64_t more = is_dated(query_) ? undated(reader) : 0; more > 0)
         write_error(undated_line(more) + "\n");
@@ -248,7 +268,7 @@ class Search {
 
   void say_nothing_found(Reader& reader) const {
     constexpr size_t kSuggestions = 3;
-    const std::vector<std::string> absent = absent_words(query_, reader);
+    const std::vector<std::string> absent = absent_words(query_, reader, TypedForms(options_.query, tokens_));
     remark(nothing_found(reader.totals(), absent, is_dated(query_)));
     for (const std::string& word : absent) {
       const std::vector<std::string> near = near_words(word, reader, kSuggestions);
@@ -286,6 +306,7 @@ class Search {
   const Terminal& terminal_;
   Output& output_;
   const Within& within_;
+  const RowFields fields_ = fields_of(options_);
   Analyzer analyzer_{Reading::query};
   Tokens tokens_;  // of the query
   const Aliases aliases_ = options_.aliases.empty() ? Aliases() : Aliases(options_.aliases);

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 
 #include "common/base/error.h"
@@ -11,6 +12,7 @@
 #include "common/index/reader.h"
 #include "common/index/schema.h"
 #include "search/asked.h"
+#include "search/messages.h"
 
 namespace rotative {
 namespace {
@@ -66,15 +68,23 @@ std::string mended_of(const Article& article) {
   return out;
 }
 
+// In a column of its own.
+std::string label(std::string_view name, const Terminal& terminal) {
+  constexpr size_t kColumns = 14;
+  const std::string shown = said(name, terminal.french);
+  return shown + std::string(kColumns - std::min(kColumns - 1, utf8::width(shown)), ' ');
+}
+
 // Where there are copies: how to list them.
-std::string copies_line(Reader& reader, uint64_t document) {
+std::string copies_line(Reader& reader, uint64_t document, const Terminal& terminal) {
   SearchOptions options;
   options.limit = 1;
   options.timeout_seconds = 0;
   const std::string cluster = reader.cluster(document);
   const uint64_t articles = reader.search(Query::make_term(make_term(prefix::kCluster, cluster)), options).matches;
   if (articles < 2) return {};
-  return fmt::format("{:<13} {} articles in cluster:{}\n", "copies", articles, cluster);
+  return label("copies", terminal) +
+         said(fmt::format("{} articles in cluster:{}", articles, cluster), terminal.french) + "\n";
 }
 
 }  // namespace
@@ -86,24 +96,25 @@ std::string shown_article(const StoredArticle& stored, const Terminal& terminal)
   for (const Span& part : {article.lead, article.text})
     if (!part.empty()) out += "\n" + printable_lines(part.of(article.content));
   out += "\n";
-  const auto row = [&out](std::string_view label, std::string_view value) {
-    if (!value.empty()) out += fmt::format("{:<13} {}\n", label, utf8::printable(value));
+  const auto say = [&terminal](std::string_view text) { return said(text, terminal.french); };
+  const auto row = [&](std::string_view name, std::string_view value) {
+    if (!value.empty()) out += label(name, terminal) + utf8::printable(value) + "\n";
   };
   row("id", article.id);
   if (article.url != article.id) row("url", article.url);
-  row("date", date_of(article));
+  row("date", say(date_of(article)));
   row("author", joined(article.authors));
   row("source", article.source);
   row("section", article.section);
   row("language", article.language);
-  row("read from", origin_of(article));
-  row("extractor", article.extractor.empty() ? "its fields" : article.extractor);
+  row("read from", say(origin_of(article)));
+  row("extractor", article.extractor.empty() ? say("its fields") : article.extractor);
   row("charset", article.charset.empty() ? "utf-8" : article.charset);
-  row("mended", mended_of(article));
-  row("persons", names_of(stored.mentions, EntityType::person));
-  row("organisations", names_of(stored.mentions, EntityType::organisation));
-  row("places", names_of(stored.mentions, EntityType::place));
-  row("dates", stored.mentions.dates.empty() ? "" : fmt::format("{} in the text", stored.mentions.dates.size()));
+  row("mended", say(mended_of(article)));
+  row("persons", say(names_of(stored.mentions, EntityType::person)));
+  row("organisations", say(names_of(stored.mentions, EntityType::organisation)));
+  row("places", say(names_of(stored.mentions, EntityType::place)));
+  row("dates", stored.mentions.dates.empty() ? "" : say(fmt::format("{} in the text", stored.mentions.dates.size())));
   return out;
 }
 
@@ -147,7 +158,7 @@ int run_show(const Call& call) {
     const StoredArticle found = reader.fetch(*document);
     if (options.format == Format::text)
       output.buffer() += (std::exchange(first, false) ? "" : "\n") + shown_article(found, call.terminal) +
-                         copies_line(reader, *document);
+                         copies_line(reader, *document, call.terminal);
     else
       output.buffer() += article_json(found) + "\n";
     output.flush_some();

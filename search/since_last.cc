@@ -11,6 +11,7 @@
 #include "common/base/error.h"
 #include "common/base/hash.h"
 #include "common/index/reader.h"
+#include "search/messages.h"
 #include "search/saved.h"
 #include "search/saved_check.h"
 #include "search/searcher.h"
@@ -206,7 +207,7 @@ int run_since_last(const Options& options, const Terminal& terminal, DayNumber t
     remark("not everything could be searched: the next run looks for the rest");
     return kPartial;
   }
-  if (options.catch_up) say(options, fmt::format("{} articles are taken as given", batch.articles.size()));
+  if (options.catch_up) say(options, fmt::format("{} taken as given", counted(batch.articles.size(), "article")));
   if (!batch.articles.empty()) return kFound;
   say(options, fmt::format("nothing is new for @{} since revision {}", options.saved_name, reader.totals().revision));
   return options.no_match_ok ? kFound : kNothing;

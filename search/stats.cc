@@ -3,10 +3,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "common/base/error.h"
 #include "common/index/manifest.h"
 #include "common/index/schema.h"
 #include "search/asked.h"
+#include "search/messages.h"
 #include "search/table.h"
 
 namespace rotative {
@@ -57,6 +60,13 @@ Figures figures_of(const std::string& index) {
   return figures;
 }
 
+// "first_day" is for programs.
+std::string label_of(std::string_view column, const Terminal& terminal) {
+  std::string label(column);
+  std::replace(label.begin(), label.end(), '_', ' ');
+  return said(label, terminal.french);
+}
+
 double number(uint64_t value) { return static_cast<double>(value); }
 
 }  // namespace
@@ -93,7 +103,7 @@ int run_stats(const Call& call) {
                                        number(f.places),
                                        number(f.manifest.inputs.size())};
     table.add(values);
-    for (size_t i = 0; i < values.size(); ++i) rows.add({std::string(kColumns[i]), flat(values[i])});
+    for (size_t i = 0; i < values.size(); ++i) rows.add({label_of(kColumns[i], call.terminal), flat(values[i])});
   }
   if (call.options.format == Format::text)
     rows.append_to(call.output.buffer(), Format::text, call.terminal);

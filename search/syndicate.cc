@@ -51,7 +51,7 @@ void append_rss_head(const Provenance& provenance, bool french, std::string& out
       "xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<channel>\n";
   out += fmt::format("  <title>{}</title>\n  <link>urn:{}</link>\n  <description>{}</description>\n",
                      html_text(feed_title(provenance)), html_text(feed_id(provenance)),
-                     html_text(provenance_line(provenance)));
+                     html_text(provenance_line(provenance, french)));
   out += fmt::format("  <language>{}</language>\n  <generator>rotative-search {}</generator>\n", french ? "fr" : "en",
                      ROTATIVE_VERSION);
 }
@@ -80,7 +80,7 @@ void append_atom_head(const Provenance& provenance, bool french, const PartialDa
       "xml:lang=\"{}\">\n  <title>{}</title>\n  <subtitle>{}</subtitle>\n  <id>urn:{}</id>\n"
       "  <updated>{}</updated>\n  <author><name>Rotative</name></author>\n"
       "  <generator version=\"{}\">rotative-search</generator>\n",
-      french ? "fr" : "en", html_text(feed_title(provenance)), html_text(provenance_line(provenance)),
+      french ? "fr" : "en", html_text(feed_title(provenance)), html_text(provenance_line(provenance, french)),
       html_text(feed_id(provenance)), atom_date(newest), ROTATIVE_VERSION);
 }
 

@@ -7,6 +7,7 @@
 
 #include "common/base/error.h"
 #include "common/base/utf8.h"
+#include "search/messages.h"
 
 namespace rotative {
 namespace {
@@ -19,7 +20,11 @@ bool is_nothing(const RowValue& value) { return std::holds_alternative<std::mono
 void Table::append_text(const Terminal& terminal, std::string& out) const {
   std::vector<size_t> widths;
   std::vector<bool> right(columns_.size(), true);
-  for (const std::string_view column : columns_) widths.push_back(utf8::width(column));
+  std::vector<std::string> heads;
+  for (const std::string_view column : columns_) {
+    heads.push_back(said(column, terminal.french));
+    widths.push_back(utf8::width(heads.back()));
+  }
   std::vector<std::vector<std::string>> cells;
   for (const auto& row : rows_) {
     auto& line = cells.emplace_back();
@@ -39,7 +44,7 @@ void Table::append_text(const Terminal& terminal, std::string& out) const {
     }
   };
   if (terminal.color) out += "\x1b[2m";
-  append_line(columns_);
+  append_line(heads);
   out += terminal.color ? "\x1b[0m\n" : "\n";
   for (const auto& line : cells) {
     append_line(line);

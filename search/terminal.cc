@@ -9,6 +9,7 @@
 #include <charconv>
 
 #include "common/base/utf8.h"
+#include "search/messages.h"
 
 namespace rotative {
 namespace {
@@ -159,9 +160,9 @@ void append_for_people(const Row& row, uint64_t number, const Terminal& terminal
   const std::string margin(indent, ' ');
   const std::string_view title = article.title.of(article.content);
   out += counter;
-  append_line(title.empty() ? "(no title)" : std::string(title), indent, terminal, kBold, out);
+  append_line(title.empty() ? said("(no title)", terminal.french) : std::string(title), indent, terminal, kBold, out);
   std::string line = where_and_when(article);
-  if (row.copies > 1) line += fmt::format("{}{} copies", line.empty() ? "" : " · ", row.copies);
+  if (row.copies > 1) line += (line.empty() ? "" : " · ") + said(fmt::format("{} copies", row.copies), terminal.french);
   if (!line.empty()) {
     out += margin;
     append_line(line, indent, terminal, {}, out);

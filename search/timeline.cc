@@ -8,6 +8,7 @@
 
 #include "common/base/json.h"
 #include "search/bars.h"
+#include "search/messages.h"
 
 namespace rotative {
 namespace {
@@ -49,7 +50,7 @@ void append_bars(const std::vector<TimelineRow>& rows, bool ratio, const Termina
   for (size_t i = 0; i < rows.size(); ++i) {
     const TimelineRow& row = rows[i];
     if (const size_t empty = empty_from(rows, i); empty > kMostEmptyBars) {
-      fmt::format_to(std::back_inserter(out), "…           {} periods without any\n", empty);
+      out += "…           " + said(fmt::format("{} periods without any", empty), terminal.french) + "\n";
       i += empty - 1;
       continue;
     }

@@ -82,6 +82,8 @@ Value field_value(const Field& field, const Lexeme& lexeme, std::string_view que
       return country_value(field, lexeme, words);
     case FieldKind::id:
       return Query::make_filter(Query::make_term(id_term(words)));
+    case FieldKind::address:
+      return Query::make_filter(Query::make_term(make_term(field.prefix, address_key(words))));
     case FieldKind::published:
       return days_value(Query::Kind::published, lexeme, words, today);
     case FieldKind::mentioned:

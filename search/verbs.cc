@@ -21,7 +21,7 @@ namespace {
 
 constexpr Verb kRows[] = {
     {"show", "ID...", "whole articles as they were read, and how", true, check_show, run_show,
-     "Prints articles by id (of a page: its address), and where each thing in them comes from. Of an id that the "
+     "Prints articles by id or address, and where each thing in them comes from. Of an id that the "
      "index\n"
      "lacks it says what the ledger of rejected records knows.\n\n"
      "  rotative-search show https://exemple.fr/greve\n"

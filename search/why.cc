@@ -10,6 +10,7 @@
 #include "common/base/utf8.h"
 #include "common/index/schema.h"
 #include "search/asked.h"
+#include "search/messages.h"
 #include "search/notes.h"
 #include "search/occurrences.h"
 #include "search/table.h"
@@ -120,23 +121,26 @@ class Trial {
   std::vector<Clause> clauses_;
 };
 
-std::string evidence(const Clause& clause) {
+std::string evidence(const Clause& clause, bool french) {
   std::string text;
   if (!clause.positions.empty()) {
-    text = fmt::format("  {} {}:", clause.positions.size(), clause.positions.size() == 1 ? "time" : "times");
+    text = "  " + said(counted(clause.positions.size(), "time"), french) + (french ? " :" : ":");
     for (size_t i = 0; i < clause.places.size(); ++i)
-      text += fmt::format("{} word {} \"{}\"", i == 0 ? "" : ",", clause.positions[i], clause.places[i]);
+      text += fmt::format("{} {} {} \"{}\"", i == 0 ? "" : ",", said("word", french), clause.positions[i],
+                          clause.places[i]);
     if (clause.positions.size() > clause.places.size()) text += " …";
   }
-  return text + (clause.note.empty() ? "" : "  (" + clause.note + ")");
+  return text + (clause.note.empty() ? "" : "  (" + said(clause.note, french) + ")");
 }
 
 void append_line(const Clause& clause, const Terminal& terminal, std::string& out) {
   const std::string_view colour = !terminal.color ? "" : clause.matches ? "\x1b[32m" : "\x1b[1;31m";
   const std::string weight = clause.weight > 0 && !clause.negated ? fmt::format("{:.2f}", clause.weight) : "";
-  out += fmt::format("{}{:<4}{} {:>6}  {:{}}{}{}{}\n", colour, clause.matches ? "yes" : "no",
-                     terminal.color ? "\x1b[0m" : "", weight, "", clause.depth * 2, clause.negated ? "not: " : "",
-                     utf8::printable(clause.text), evidence(clause));
+  const auto say = [&terminal](std::string_view text) { return said(text, terminal.french); };
+  out += fmt::format("{}{:<4}{} {:>6}  {:{}}{}{}{}\n", colour, say(clause.matches ? "yes" : "no"),
+                     terminal.color ? "\x1b[0m" : "", weight, "", clause.depth * 2,
+                     clause.negated ? say("not") + ": " : "", utf8::printable(clause.text),
+                     evidence(clause, terminal.french));
 }
 
 std::vector<RowValue> values_of(const Clause& clause) {

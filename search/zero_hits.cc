@@ -6,6 +6,7 @@
 
 #include "common/base/utf8.h"
 #include "search/as_typed.h"
+#include "search/messages.h"
 #include "search/names.h"
 
 namespace rotative {
@@ -63,8 +64,8 @@ std::vector<std::string> zero_hit_lines(Reader& reader, const Query& query, cons
     bool sure = true;
     const uint64_t anywhere = count(reader, only.children.front(), sure);
     if (anywhere > 0)
-      lines.push_back(
-          fmt::format("{} articles have {} somewhere in the text", anywhere, as_typed(only.children.front(), typed)));
+      lines.push_back(fmt::format("{} with {} somewhere in the text", counted(anywhere, "article"),
+                                  as_typed(only.children.front(), typed)));
   }
   if (clauses.size() > 1 && clauses.size() <= kMostClauses) {
     std::string counts;

@@ -216,6 +216,10 @@ size_t depth(const Query& query) {
   return deepest + 1;
 }
 
+bool has_check(const Query& query) {
+  return query.check.check || std::any_of(query.children.begin(), query.children.end(), has_check);
+}
+
 size_t wildcard_count(const Query& query) {
   size_t count = query.kind == Query::Kind::wildcard ? 1 : 0;
   for (const Query& child : query.children) count += wildcard_count(child);

@@ -115,6 +115,7 @@ std::string to_string(const Query& query);
 size_t node_count(const Query& query);
 size_t depth(const Query& query);
 size_t wildcard_count(const Query& query);
+bool has_check(const Query& query);  // of any node: articles must be read
 
 // The positional surface terms to highlight: terms, phrase parts and wildcard prefixes (with '*') without prefix,
 // lemmas as "Z…"; what stands under NOT is left out.

@@ -82,6 +82,11 @@ void collapse(Results& results, const SearchOptions& options, const Xapian::Data
                       hits.begin() + static_cast<std::ptrdiff_t>(end));
 }
 
+SearchOptions counted(SearchOptions options) {
+  options.count = true;
+  return options;
+}
+
 void apply_sort(Xapian::Enquire& enquire, Sort sort) {
   if (sort == Sort::relevance) return;
   enquire.set_sort_by_value_then_relevance(slot::kPublished, sort == Sort::date_descending);
@@ -274,6 +279,7 @@ Results Reader::search(const Query& query, const SearchOptions& options) {
 
 Results Reader::State::search(const Query& query, const SearchOptions& options) const {
   check_bounds(query);
+  if (!opened.any_remote && is_for_best_checked(query, options)) return search_by_rank(query, options);
   Results results;
   if (opened.totals.segments == 0) return results;
   const auto deadline = deadline_after(options.timeout_seconds);
@@ -287,9 +293,17 @@ Results Reader::State::search(const Query& query, const SearchOptions& options) 
     const auto clip = [&](uint64_t n) { return static_cast<Xapian::doccount>(std::min<uint64_t>(n, everything)); };
     const auto limit = options.limit == 0 || options.collapse ? everything : clip(options.limit);
     const auto offset = options.collapse ? 0 : clip(options.offset);
-    const Xapian::MSet found = enquire.get_mset(offset, limit, everything);
+    // What cannot come among the best is passed over, unless all are to be counted: phrases need not be looked at.
+    const bool count = options.count || options.collapse || options.sort != Sort::relevance;
+    const Xapian::MSet found = enquire.get_mset(offset, limit, count ? everything : 0);
     for (auto it = found.begin(); it != found.end(); ++it) results.hits.push_back({*it, it.get_weight(), 0});
-    results.matches = found.get_matches_estimated();
+    results.counted = found.get_matches_lower_bound() == found.get_matches_upper_bound();
+    results.matches = results.counted ? found.get_matches_estimated() : found.get_matches_upper_bound();
+    if (!results.counted && found.size() < limit) {  // that were all
+      if (found.empty() && offset > 0) return search(query, counted(options));
+      results.counted = true;
+      results.matches = offset + found.size();
+    }
     results.timed_out = is_late(*deadline);
     if (options.collapse) collapse(results, options, opened.database);
   } catch (const Xapian::NetworkError&) {
@@ -310,9 +324,10 @@ Timeline Reader::timeline(const Query& query, Period period, bool mentions, doub
   return spy->timeline;
 }
 
-StoredArticle Reader::fetch(uint64_t document) {
+StoredArticle Reader::fetch(uint64_t document, bool with_mentions) {
   try {
-    return decode_stored(state_->opened.database.get_document(static_cast<Xapian::docid>(document)).get_data());
+    const auto number = static_cast<Xapian::docid>(document);
+    return decode_stored(state_->opened.database.get_document(number).get_data(), with_mentions);
   } catch (const Xapian::Error& error) {
     throw_unreadable(error);
   }

@@ -40,6 +40,7 @@ struct SearchOptions {
   double timeout_seconds = 2;  // 0: none
   // By uuid of an index: only articles that were added since that mark. An index that is not named is searched whole.
   std::vector<IndexMark> newer_than;
+  bool count = true;           // false: the best ones are enough, see Results::counted
   bool collapse = false;       // one hit for each cluster of near-duplicates: the first that was published
 };
 
@@ -51,7 +52,8 @@ struct Hit {
 
 struct Results {
   std::vector<Hit> hits;
-  uint64_t matches = 0;    // articles; exact, unless timed_out
+  uint64_t matches = 0;    // articles; exact, unless timed_out or not counted
+  bool counted = true;     // false: there are at most so many matches
   uint64_t clusters = 0;   // with collapse: into which they fall; offset and limit count these
   bool timed_out = false;  // the deadline passed: hits and matches are what was found until then
 };
@@ -96,7 +98,8 @@ class Reader {
   // The lemmas of all matches with how often they stand in them; all matches by source and day.
   WordTally words(const Query& query, double timeout_seconds);
   Coverage coverage(const Query& query, double timeout_seconds);
-  StoredArticle fetch(uint64_t document);
+  // Without its mentions it takes half the time.
+  StoredArticle fetch(uint64_t document, bool with_mentions = true);
   // What "cluster:" finds the article and its copies by.
   std::string cluster(uint64_t document);
   IndexTotals totals();

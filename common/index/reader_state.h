@@ -60,6 +60,9 @@ struct Reader::State {
 
   Results search(const Query& query, const SearchOptions& options) const;
 
+  // The best ones of a query whose articles must be read, without reading all of them (best_checked.cc).
+  Results search_by_rank(const Query& query, const SearchOptions& options) const;
+
   // Shows every match to the spy, in no particular order. True where the deadline came first. Error as search().
   // `documents`, where given, gets the numbers of the matches: a spy sees those of a segment only.
   bool visit(const Query& query, Xapian::MatchSpy& spy, const std::shared_ptr<Deadline>& deadline,
@@ -69,6 +72,9 @@ struct Reader::State {
 // What counts matches can run in a server: these make it known there by name.
 void register_timeline_spy(Xapian::Registry& registry);
 void register_facet_spy(Xapian::Registry& registry);
+
+// On this machine: whether the best ones are enough, and the query is an AND of things to look up in texts and of others.
+bool is_for_best_checked(const Query& query, const SearchOptions& options);
 
 std::shared_ptr<Deadline> deadline_after(double seconds);
 bool is_late(const Deadline& deadline);

@@ -19,7 +19,7 @@
 namespace rotative {
 
 // Raised when terms, slots or stored documents change their meaning: search refuses an index of another schema.
-inline constexpr int kSchemaVersion = 5;
+inline constexpr int kSchemaVersion = 6;
 
 // Longest term that is written, in bytes, prefix included, each zero byte counted twice (the engine allows 245).
 inline constexpr size_t kMaxTermBytes = 240;
@@ -30,6 +30,7 @@ inline constexpr std::string_view kTitle = "S";
 inline constexpr std::string_view kTitleLemma = "SZ";
 inline constexpr std::string_view kHyphenPair = "J";
 inline constexpr std::string_view kId = "Q";
+inline constexpr std::string_view kAddress = "U";  // address_key() of the url
 inline constexpr std::string_view kPerson = "XP";
 inline constexpr std::string_view kOrganisation = "XO";
 inline constexpr std::string_view kPlace = "XL";
@@ -61,6 +62,7 @@ enum class FieldKind : uint8_t {
   words,    // analysed: words, phrases, wildcards
   key,      // facet_key() of the value
   id,       // the id as it is
+  address,  // address_key() of the value
   entity,   // name_key() under a canonical prefix, or an alias of one
   country,  // name_key() of its usual name
   published,
@@ -76,7 +78,7 @@ struct Field {
   std::string_view meaning;
 };
 
-inline constexpr std::array<Field, 14> kFields{{
+inline constexpr std::array<Field, 15> kFields{{
     {"title", "titre", prefix::kTitle, FieldKind::words, "titre:grève", "words of the title"},
     {"source", "source", prefix::kSource, FieldKind::key, "source:\"Le Monde\"", "newspaper, agency or host"},
     {"author", "auteur", prefix::kAuthor, FieldKind::key, "auteur:dupont", "who signed it"},
@@ -91,6 +93,8 @@ inline constexpr std::array<Field, 14> kFields{{
     {"mention", "evoque", prefix::kMentioned, FieldKind::mentioned, "mention:2020", "days that the text talks about"},
     {"cluster", "groupe", prefix::kCluster, FieldKind::key, "cluster:9f0c4b1e5d2a7e63", "an article and its copies"},
     {"id", "id", prefix::kId, FieldKind::id, "id:tv-39473", "one article"},
+    {"url", "adresse", prefix::kAddress, FieldKind::address, "url:https://exemple.fr/greve",
+     "one article by its address"},
 }};
 
 constexpr bool field_names_are_unique() {
@@ -108,6 +112,10 @@ const Field* find_field(std::string_view folded_name);
 
 // Q + id; ids longer than fits become "Qxxh3:" and the hash.
 std::string id_term(std::string_view id);
+
+// 16 hexadecimal digits of a hash, the same for all ways to write an address: scheme, www, a slash at the end and what
+// follows # do not count, nor do capitals of the host. Empty where the address is.
+std::string address_key(std::string_view url);
 
 // prefix + key, cut to kMaxTermBytes at a code point; empty where the key is empty.
 std::string make_term(std::string_view prefix, std::string_view key);

@@ -146,7 +146,7 @@ void read_mentions(const dom::object& object, Mentions& mentions) {
   });
 }
 
-StoredArticle read_stored(const dom::object& object) {
+StoredArticle read_stored(const dom::object& object, bool with_mentions) {
   StoredArticle stored;
   Article& article = stored.article;
   article.id = text_of(object, "id");
@@ -169,7 +169,7 @@ StoredArticle read_stored(const dom::object& object) {
   article.repaired = static_cast<uint32_t>(number_of(object, "replaced"));
   article.mended_lines = static_cast<uint32_t>(number_of(object, "mended_lines"));
   article.cut_bytes = static_cast<uint32_t>(number_of(object, "cut_bytes"));
-  read_mentions(object, stored.mentions);
+  if (with_mentions) read_mentions(object, stored.mentions);
   return stored;
 }
 
@@ -209,10 +209,10 @@ std::string encode_stored(const Article& article, const Mentions& mentions) {
   return data;
 }
 
-StoredArticle decode_stored(std::string_view data) {
+StoredArticle decode_stored(std::string_view data, bool with_mentions) {
   try {
     static thread_local dom::parser parser;
-    return read_stored(parser.parse(data.data(), data.size()).get_object().value());
+    return read_stored(parser.parse(data.data(), data.size()).get_object().value(), with_mentions);
   } catch (const std::exception& error) {  // simdjson's, or an entity number out of range
     throw Error(ErrorCode::missing, std::string("a stored article is damaged: ") + error.what(),
                 "run rotative-index verify on this index");

@@ -32,20 +32,6 @@ Xapian::Query mentioned_inside(const DayInterval& days) {
   return Xapian::Query(Xapian::Query::OP_FILTER, mentioned_in(days), inside_source(days));
 }
 
-// What an article must have at least: the words, wherever they stand.
-Query loosened(const Query& query) {
-  using Kind = Query::Kind;
-  if (query.kind == Kind::and_not || query.kind == Kind::sentence || query.kind == Kind::paragraph ||
-      query.kind == Kind::frequency)
-    return loosened(query.children.front());
-  Query result = query;
-  if (query.check.check) result.kind = Kind::all_of;
-  if (query.kind == Kind::quorum) result.kind = Kind::any_of;
-  result.check = {};
-  for (Query& child : result.children) child = loosened(child);
-  return result;
-}
-
 bool has_source(const Xapian::Query& query) {
   if (query.get_type() == Xapian::Query::LEAF_POSTING_SOURCE) return true;
   for (size_t i = 0; i < query.get_num_subqueries(); ++i)
@@ -196,6 +182,19 @@ class Compiler {
 };
 
 }  // namespace
+
+Query loosened(const Query& query) {
+  using Kind = Query::Kind;
+  if (query.kind == Kind::and_not || query.kind == Kind::sentence || query.kind == Kind::paragraph ||
+      query.kind == Kind::frequency)
+    return loosened(query.children.front());
+  Query result = query;
+  if (query.check.check) result.kind = Kind::all_of;
+  if (query.kind == Kind::quorum) result.kind = Kind::any_of;
+  result.check = {};
+  for (Query& child : result.children) child = loosened(child);
+  return result;
+}
 
 Xapian::Query compile(const Query& query, const Xapian::Database& database, std::shared_ptr<Deadline> deadline) {
   return Compiler(database, std::move(deadline)).compile(query);

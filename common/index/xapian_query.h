@@ -15,6 +15,9 @@ namespace rotative {
 // `deadline` also ends what looks into texts.
 Xapian::Query compile(const Query& query, const Xapian::Database& database, std::shared_ptr<Deadline> deadline);
 
+// What an article must have at least to fit: the words, wherever they stand.
+Query loosened(const Query& query);
+
 // `query`, less the documents below the first wanted ones.
 Xapian::Query newer(Xapian::Query query, FirstByShard first);
 

@@ -93,14 +93,18 @@ class Landmarks {
   std::vector<size_t> lines_;
 };
 
-// Some 1,700 bytes apart for a search, which reads some thousand words; for who asks more often, two lines apart.
+// A search for a few words is done sooner than landmarks are found: it has one. Then they stand some 1,700 bytes apart,
+// for who reads some thousand words; for who asks more often, two lines apart.
 const Landmarks& landmarks() {
   static std::atomic<uint32_t> asked = 0;
   if (asked.load(std::memory_order_relaxed) >= 8192) {
     static const Landmarks near(size_t{1} << 14);
     return near;
   }
-  asked.fetch_add(1, std::memory_order_relaxed);
+  if (asked.fetch_add(1, std::memory_order_relaxed) < 64) {
+    static const Landmarks one(1);
+    return one;
+  }
   static const Landmarks far(size_t{1} << 11);
   return far;
 }

@@ -7,7 +7,7 @@ PYTHON
 index two.jsonl
 search compare blé thon >text
 says text 'A  blé: 30 articles'
-says text '0 articles are in both'
+says text '0 articles in both'
 search compare --format ndjson blé thon >rows
 says rows '{"kind":"source","key":"le_courrier","name":"Le Courrier","a":30,"b":0,'
 grep '"kind":"word"' rows | grep '"key":"blé"' | grep -q '"more_in":"A"'

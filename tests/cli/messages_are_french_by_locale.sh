@@ -21,7 +21,33 @@ says err "pas d'index dans"
 search doctor >out || true
 says out "personne n'écrit"
 search coverage >out
-says out "jours sur"
+says out ' sur '
+search --facet person,source grève >out
+says out 'personnes : '
+says out 'sources : '
+search --timeline year grève >out
+search compare grève président >out
+says out 'log-vraisemblance'
+says out 'dans les deux'
+search stats >out
+says out 'premier jour'
+id=$(search -F id -n 1 grève | sed 's/^id: *//')
+search show "$id" >out
+says out 'lu dans '
+search why "$id" grève >out
+says out 'oui '
+says out 'fois :'
+search cooc grève >out || true
+search --format html grève >page
+says page 'révision'
+for verb in 'stats --format csv' 'compare --format ndjson grève président' '--facet person --format tsv grève' '--timeline year --format csv grève' \
+  'cooc --format csv grève' 'entities --format csv' "why --format csv $id grève" '--provenance --format csv grève'; do
+  # shellcheck disable=SC2086
+  search $verb >french || true
+  # shellcheck disable=SC2086
+  LC_ALL=C search $verb >english || true
+  cmp french english
+done
 search doctor --format tsv >french || true
 LC_ALL=C search doctor --format tsv >english || true
 cmp french english

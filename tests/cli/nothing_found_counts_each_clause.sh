@@ -8,7 +8,7 @@ exits 1 search 'grève pluie lyon' 2>err
 says err 'grève: 2, '
 says err 'lyon: 1'
 exits 1 search '[SNCF grève]s' 2>err
-says err '1 articles have SNCF grève somewhere in the text'
+says err '1 article with SNCF grève somewhere in the text'
 exits 1 search 'per:"Emanuel Macron"' 2>err
 says err 'names like it: per:emmanuel_macron (1)'
 exits 1 search 'org:emmanuel_macron grève' 2>err

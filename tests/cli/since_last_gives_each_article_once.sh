@@ -19,7 +19,7 @@ exits 1 search -q --since-last @k  # another query, the same articles
 article e Cinq >third.jsonl
 index third.jsonl
 search --catch-up --since-last @k 2>err
-says err '1 articles are taken as given'
+says err '1 article taken as given'
 exits 1 search -q --since-last @k
 for id in f g h; do article $id Six; done >fourth.jsonl
 index fourth.jsonl

@@ -2,7 +2,7 @@ index "$CORPUS/sample.jsonl"
 search stats --format ndjson >stats
 same "$(member stats articles)" "$(search -c '*')"
 same "$(member stats uuid)" "$(member news.rot/manifest.json uuid)"
-search stats | grep -q first_day
+search stats | grep -q 'first day'
 exits 0 search doctor >well
 for check in version index articles disk lock leftovers rights ledger; do grep -q "ok .*$check" well || { cat well; exit 1; }; done
 mkdir news.rot/segments/000099

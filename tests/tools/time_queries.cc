@@ -17,7 +17,8 @@ namespace {
 int run(const char* index, const char* queries) {
   Reader reader({index});
   Analyzer analyzer(Reading::query);
-  const SearchOptions options;
+  SearchOptions options;
+  options.count = false;  // as a search that prints rows for programs
   std::ifstream in(queries);
   size_t bytes = 0;
   for (std::string line; std::getline(in, line);) {
@@ -28,7 +29,7 @@ int run(const char* index, const char* queries) {
       return 2;
     }
     for (const Hit& hit : reader.search(with_title_weight(std::get<Query>(parsed)), options).hits)
-      bytes += reader.fetch(hit.document).article.content.size();
+      bytes += reader.fetch(hit.document, false).article.content.size();
     const auto spent = std::chrono::steady_clock::now() - start;
     std::printf("%lld\n", static_cast<long long>(std::chrono::duration_cast<std::chrono::microseconds>(spent).count()));
   }
