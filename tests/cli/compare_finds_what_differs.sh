@@ -18,3 +18,7 @@ exits 1 search compare blé motinconnu 2>err
 exits 2 search compare blé 2>err
 exits 2 search compare blé '(thon' 2>err
 says err '^'
+# Half counted, one side would seem to lack what it has.
+exits 5 search compare --timeout 0.000001 blé thon >out 2>err
+same "$(wc -c <out)" 0
+says err 'not counted to the end'
