@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "common/base/ascii.h"
 #include "common/base/utf8.h"
 #include "search/lex.h"
 
@@ -20,13 +21,11 @@ bool may_open(std::string_view query, size_t at) {
          std::string_view("([-:").find(query[at - 1]) != std::string_view::npos;
 }
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 // What the letter behind a closing bracket makes of it; nothing where there is none.
 std::optional<Bracket> role_of_close(std::string_view query, size_t at) {
   const std::string_view rest = query.substr(at + 1);
   const std::string_view mark = rest.substr(0, rest.find_first_of(" \t\r\n)]>"));
-  if (mark.size() != 1 || !is_letter(mark[0])) return std::nullopt;
+  if (mark.size() != 1 || !is_ascii_letter(mark[0])) return std::nullopt;
   if (mark == "s" || mark == "S") return Bracket{Bracket::Role::close, false};
   if (mark == "p" || mark == "P") return Bracket{Bracket::Role::close, true};
   return Bracket{Bracket::Role::strange, false};

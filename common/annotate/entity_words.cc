@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "common/base/ascii.h"
+
 namespace rotative {
 
 const EntityWord EntityWords::kNothing;
@@ -15,8 +17,6 @@ namespace {
 constexpr ptrdiff_t kAhead = 12;
 
 constexpr uint32_t kShoutedWords = 3;  // as many words in capitals side by side are a heading
-
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // Drops a clitic and its apostrophe off the end of a gap: " l'" is " ".
 char take_clitic(std::string_view& gap) {

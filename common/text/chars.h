@@ -10,6 +10,8 @@
 #include <cstring>
 #include <string_view>
 
+#include "common/base/ascii.h"
+
 namespace rotative {
 
 enum class Char : uint8_t {
@@ -105,11 +107,6 @@ inline size_t leading_letters(const char* at) {
   const uint64_t behind_z = small + (0x7F - 'z') * kEach;
   const uint64_t letters = from_a & ~behind_z & ~bytes & kHigh;
   return static_cast<size_t>(std::countr_zero(letters ^ kHigh)) / 8;
-}
-
-inline bool is_ascii_letter(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte < 0x80 && kAscii[byte] == Char::letter;
 }
 
 inline size_t end_of_ascii_letters(std::string_view text, size_t at) {
