@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 
+#include "common/base/ascii.h"
 #include "common/base/utf8.h"
 #include "common/text/tokens.h"
 #include "search/lex.h"
@@ -91,10 +92,22 @@ bool opens(char32_t c) {
          c == U'–' || c == U'-' || c == U'•';
 }
 
-// The quotation marks, brackets and dashes before the first word belong to its sentence.
+// Of the word without what was elided before it: the C of "C'est".
+uint32_t elided_begin(std::string_view text, uint32_t word, uint32_t stop) {
+  constexpr uint32_t kLongest = 8;  // Lorsqu
+  if (word <= stop) return word;
+  const auto apostrophe = utf8::decode_before(text, word);
+  if (apostrophe.code_point != U'\'' && apostrophe.code_point != U'’') return word;
+  const uint32_t end = word - apostrophe.length;
+  uint32_t begin = end;
+  while (begin > stop && end - begin < kLongest && is_ascii_letter(text[begin - 1])) --begin;
+  return begin < end ? begin : word;
+}
+
+// What was elided, quotation marks, brackets and dashes before the first word belong to its sentence.
 uint32_t sentence_begin(std::string_view text, uint32_t word, uint32_t stop) {
-  uint32_t begin = word;
-  for (uint32_t at = word; at > stop;) {
+  uint32_t begin = elided_begin(text, word, stop);
+  for (uint32_t at = begin; at > stop;) {
     const auto before = utf8::decode_before(text, at);
     if (before.code_point == U'\n' || !(opens(before.code_point) || is_blank(before.code_point))) break;
     at -= before.length;

@@ -89,6 +89,16 @@ TEST(Snippet, MarksLemmasPrefixesAndCompounds) {
             "Le cheval, les chevaux de [Saint-Étienne] et l'Étiennette.");
 }
 
+TEST(Snippet, GivesASentenceWhatOpensIt) {
+  const std::string end = " Une phrase trop longue pour la place qui reste ici, et encore un peu plus.";
+  EXPECT_EQ(shown(article("T", "", "Le puits est vide. C'est l'été." + end), {"puits"}, 20), "Le [puits] est vide. …");
+  EXPECT_EQ(shown(article("T", "", "Le puits est vide. « Rien », dit-il." + end), {"puits"}, 22),
+            "Le [puits] est vide. …");
+  EXPECT_EQ(shown(article("T", "", "Le puits est vide. \"Rien\", dit-il." + end), {"rien"}, 20),
+            "…\"[Rien]\", dit-il. …");
+  EXPECT_EQ(shown(article("T", "", "Le puits est vide. Qu’en dire ?" + end), {"dire"}, 16), "…Qu’en [dire] ? …");
+}
+
 TEST(Snippet, MarksGrammarOnlyInsideAPhrase) {
   EXPECT_EQ(shown(article("T", "", "Il a vu de la chair à canon, à peine."), {"chair", "a", "canon"}, 100),
             "Il a vu de la [chair] [à] [canon], [à] peine.");
