@@ -18,6 +18,14 @@
 
 namespace rotative {
 
+inline constexpr uint16_t kCaseFlags = token_flag::kCapitalised | token_flag::kAllCaps;
+
+inline bool is_capital(const Word& word) { return (word.flags & token_flag::kCapitalised) != 0; }
+
+inline bool is_upper_word(const Word& word) {
+  return (word.flags & token_flag::kAllCaps) != 0 || (word.single_letter && is_capital(word));
+}
+
 // One word of a chain such as "Val-d'Oise" or "a-t-il".
 struct Part {
   uint32_t begin = 0;
@@ -65,7 +73,7 @@ class Pass {
   bool ends_clock(uint32_t at, bool apart);
   uint32_t after_number(uint32_t end);
 
-  // pass_chain.cc: hyphens, apostrophes inside words, acronyms, inclusive writing
+  // pass_chain.cc: hyphens, apostrophes inside words, acronyms
   uint32_t read_chain(uint32_t at);
   uint32_t read_version(uint32_t at);
   uint32_t after_hyphen(uint32_t at) const;
@@ -83,6 +91,10 @@ class Pass {
   const Word& lexical_whole(size_t core, const Word& whole);
   void emit_joined(size_t core, const Word& whole, const Word* lexical, uint16_t flags);
   uint32_t read_acronym(uint32_t at);
+  uint32_t read_ampersand(uint32_t next);
+  uint32_t read_plus(uint32_t next);
+
+  // pass_inclusive.cc: both genders of a word
   uint32_t read_inclusive(uint32_t next);
   uint32_t read_inclusive_chain(uint32_t next);
   uint32_t read_bracketed(uint32_t end, std::string_view suffix);
@@ -91,8 +103,6 @@ class Pass {
   uint32_t emit_genders(Span span, const Word& base);
   uint32_t read_capital_gender(const Run& run);
   uint32_t read_couple(uint32_t next);
-  uint32_t read_ampersand(uint32_t next);
-  uint32_t read_plus(uint32_t next);
 
   // pass_web.cc: hosts, addresses, hashtags
   uint32_t read_web(uint32_t at);
