@@ -9,6 +9,8 @@
 #include <string_view>
 #include <utility>
 
+#include "common/annotate/one_of.h"
+
 namespace rotative {
 
 // What a word can carry decides which productions are tried at it.
@@ -73,16 +75,7 @@ std::optional<int> collective_word(std::string_view surface);
 // "premier" 1, "deuxieme", "seconde", "3e", "xixe" 19, "vingtieme" 20; nullopt for what is no ordinal.
 std::optional<int> ordinal_word(std::string_view surface);
 
-// Asked of literals: their lengths are known when this is compiled, and most words have another.
-template <size_t kCount>
-[[gnu::always_inline]] inline bool one_of(std::string_view word, const std::string_view (&words)[kCount]) {
-  return [&]<size_t... kAt>(std::index_sequence<kAt...>) __attribute__((always_inline)) {
-    return ((word.size() == words[kAt].size() && word == words[kAt]) || ...);
-  }
-  (std::make_index_sequence<kCount>());
-}
-
-// Likewise whether one of the literals is its ending.
+// Asked of literals as one_of() is: whether one of them is its ending.
 template <size_t kCount>
 [[gnu::always_inline]] inline bool ends_with_one_of(std::string_view word, const std::string_view (&endings)[kCount]) {
   return [&]<size_t... kAt>(std::index_sequence<kAt...>) __attribute__((always_inline)) {

@@ -2,9 +2,9 @@
 // preposition, a department in brackets or capitals say of an unknown name.
 
 #include <algorithm>
-#include <iterator>
 
 #include "common/annotate/entity_rules.h"
+#include "common/annotate/one_of.h"
 
 namespace rotative {
 namespace {
@@ -24,16 +24,11 @@ constexpr std::string_view kNoAdjectives[] = {
     "explique", "indique", "critique", "applique", "revendique", "communique", "implique", "faire",  "affaire",
     "arrive",   "semaine", "demain",   "jamais",   "desormais",  "festival",   "final",    "finale", "signal"};
 
-template <size_t N>
-bool one_of(const std::string_view (&list)[N], std::string_view word) {
-  return std::ranges::find(list, word) != std::end(list);
-}
-
 }  // namespace
 
 bool looks_like_adjective(std::string_view folded) {
-  if (one_of(kAdjectives, folded)) return true;
-  if (folded.size() < 5 || one_of(kNoAdjectives, folded)) return false;
+  if (one_of(folded, kAdjectives)) return true;
+  if (folded.size() < 5 || one_of(folded, kNoAdjectives)) return false;
   return std::ranges::any_of(kAdjectiveEndings, [&](std::string_view ending) { return folded.ends_with(ending); });
 }
 

@@ -4,10 +4,10 @@
 #include "common/annotate/person_titles.h"
 
 #include <algorithm>
-#include <iterator>
 #include <string_view>
 
 #include "common/annotate/entity_rules.h"
+#include "common/annotate/one_of.h"
 
 namespace rotative {
 namespace {
@@ -24,18 +24,13 @@ constexpr std::string_view kMoreAdjectives[] = {"adjoint",  "adjointe", "delegue
                                                 "chargee",  "elu",      "elue",     "sortant",  "sortante",
                                                 "europeen", "general",  "generale", "executif", "executive"};
 
-template <size_t N>
-bool one_of(const std::string_view (&list)[N], std::string_view word) {
-  return std::ranges::find(list, word) != std::end(list);
-}
-
 constexpr std::string_view kKin[] = {"epoux", "epouse", "femme", "homme", "fils", "fille",    "mere",     "pere",
                                      "frere", "soeur",  "veuf",  "veuve", "mari", "compagne", "compagnon"};
 
 // A function of one person: neither "les ministres" nor "son épouse", nor "jugé", which folds to "juge".
 bool is_head(const EntityWords& words, uint32_t i) {
   const EntityWord& word = words[i];
-  return word.is(word_class::kTitle) && !word.surface.ends_with('s') && !one_of(kKin, word.surface) &&
+  return word.is(word_class::kTitle) && !word.surface.ends_with('s') && !one_of(word.surface, kKin) &&
          (word.surface != "juge" || !words.text(i).ends_with("\u00e9"));
 }
 
@@ -59,7 +54,7 @@ class TitleReader {
     uint32_t first = head;
     while (first > 0 && words_[first].link == Link::hyphen) --first;
     while (first > 0 && words_[first].link == Link::blank && words_[first].clitic == '\0' &&
-           one_of(kBefore, words_[first - 1].surface)) {
+           one_of(words_[first - 1].surface, kBefore)) {
       --first;
     }
     return first;
@@ -73,7 +68,7 @@ class TitleReader {
     if (word.clitic != '\0') return false;
     if (word.capital()) return word.all_caps() && word.surface.size() <= kLongestAcronym && word.surface.size() > 1;
     return !word.function_word() && (word.is(word_class::kDemonym) || looks_like_adjective(word.surface) ||
-                                     one_of(kMoreAdjectives, word.surface));
+                                     one_of(word.surface, kMoreAdjectives));
   }
 
   uint32_t adjectives(uint32_t i) const {
@@ -85,13 +80,13 @@ class TitleReader {
   // "de la Santé et des Solidarités", "au Sénat", "de l'université de Lille"; i where there is none.
   uint32_t complement(uint32_t i) const {
     uint32_t at = i;
-    if (linked(at) && words_[at].surface == "et" && linked(at + 1) && one_of(kConnectors, words_[at + 1].surface)) ++at;
+    if (linked(at) && words_[at].surface == "et" && linked(at + 1) && one_of(words_[at + 1].surface, kConnectors)) ++at;
     if (!linked(at)) return i;
     const bool elided = words_[at].clitic == 'd';
     if (!elided) {
-      if (words_[at].capital() || !one_of(kConnectors, words_[at].surface)) return i;
+      if (words_[at].capital() || !one_of(words_[at].surface, kConnectors)) return i;
       ++at;
-      if (linked(at) && !words_[at].capital() && one_of(kDeterminers, words_[at].surface)) ++at;
+      if (linked(at) && !words_[at].capital() && one_of(words_[at].surface, kDeterminers)) ++at;
     }
     if (!linked(at) && !elided) return i;
     if (words_[at].function_word() && !words_[at].capital()) return i;
@@ -133,7 +128,7 @@ PersonTitle after(const EntityWords& words, uint32_t end) {
   while (head < last && !is_head(words, head)) {
     const EntityWord& word = words[head];
     if (word.capital() || (head > end && word.link == Link::none)) return {};
-    if (!one_of(kBefore, word.surface) && !one_of(kDeterminers, word.surface) && words[head + 1].link != Link::hyphen)
+    if (!one_of(word.surface, kBefore) && !one_of(word.surface, kDeterminers) && words[head + 1].link != Link::hyphen)
       return {};
     ++head;
   }
@@ -161,7 +156,7 @@ bool likely_woman(std::string_view given) {
       "dave",      "dominique", "eugene",  "etienne",  "fabrice", "george",   "gustave",    "guillaume", "hippolyte",
       "jerome",    "joe",       "jose",    "luca",     "luke",    "maurice",  "maxime",     "mike",      "philippe",
       "pierre",    "rodolphe",  "serge",   "stephane", "steve",   "theodore", "theophile"};
-  return (given.ends_with('e') || given.ends_with('a')) && !one_of(kMen, given);
+  return (given.ends_with('e') || given.ends_with('a')) && !one_of(given, kMen);
 }
 
 }  // namespace rotative
