@@ -236,10 +236,9 @@ class Search {
   }
 
   Row row(Reader& reader, const Hit& hit) {
-    Row row{reader.fetch(hit.document, has_mentions(fields_)), hit.score, {}, {}, hit.copies};
-    if (has_field(fields_, "cluster")) row.cluster = reader.cluster(hit.document);
-    if (!options_.kwic && (options_.fields.empty() || has_field(fields_, "snippet")))
-      row.snippet = make_snippet(row.stored.article, highlighter_, options_.snippet, analyzer_);
+    Row row{reader.fetch(hit.document, mentions_), hit.score, {}, {}, hit.copies};
+    if (clusters_) row.cluster = reader.cluster(hit.document);
+    if (snippets_) row.snippet = make_snippet(row.stored.article, highlighter_, options_.snippet, analyzer_);
     return row;
   }
 
@@ -307,6 +306,8 @@ class Search {
   Output& output_;
   const Within& within_;
   const RowFields fields_ = fields_of(options_);
+  const bool mentions_ = has_mentions(fields_), clusters_ = has_field(fields_, "cluster");  // are wanted
+  const bool snippets_ = !options_.kwic && (options_.fields.empty() || has_field(fields_, "snippet"));
   Analyzer analyzer_{Reading::query};
   Tokens tokens_;  // of the query
   const Aliases aliases_ = options_.aliases.empty() ? Aliases() : Aliases(options_.aliases);

@@ -12,6 +12,9 @@
 
 namespace rotative {
 
+// The query of a source, which belongs to it from then on.
+inline Xapian::Query owned(Xapian::PostingSource* source) { return Xapian::Query(source->release()); }
+
 // A source that can only be asked about one document after another, as one side of an AND. Whoever walks it alone pays
 // for every document of the shard.
 class AskedSource : public Xapian::PostingSource {

@@ -6,6 +6,7 @@
 // fourfold, so that a check that few pass costs a handful of rankings and no more reading than before. The number of
 // all matches stays unknown: at most that of the candidates.
 #include <algorithm>
+#include <chrono>
 
 #include "common/index/reader_state.h"
 #include "common/index/text_check.h"
@@ -38,6 +39,11 @@ Query without_checks(const Query& query, Checks& checks) {
   return result;
 }
 
+// 0 would be no limit.
+double seconds_until(std::chrono::steady_clock::time_point at) {
+  return std::max(1e-6, std::chrono::duration<double>(at - std::chrono::steady_clock::now()).count());
+}
+
 }  // namespace
 
 bool is_for_best_checked(const Query& query, const SearchOptions& options) {
@@ -60,6 +66,7 @@ Results Reader::State::search_by_rank(const Query& query, const SearchOptions& o
   window.offset = 0;
   window.limit = kFirstWindow;
   for (;;) {
+    if (deadline->at) window.timeout_seconds = seconds_until(*deadline->at);
     const Results some = search(candidates, window);
     results.matches = std::max(results.matches, some.matches);
     results.timed_out = some.timed_out;

@@ -2,7 +2,6 @@
 // parts, each behind its length; checks as what they write of themselves.
 #include <algorithm>
 #include <charconv>
-#include <limits>
 
 #include "common/index/asked_source.h"
 #include "common/index/query_coding.h"
@@ -230,8 +229,6 @@ class QuorumSource : public AskedSource {
   uint32_t least_;
   std::vector<uint16_t> counts_;  // by document number
 };
-
-Xapian::Query owned(Xapian::PostingSource* source) { return Xapian::Query(source->release()); }
 
 }  // namespace
 

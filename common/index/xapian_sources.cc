@@ -194,8 +194,6 @@ class InsideSource : public Xapian::PostingSource {
   bool started_ = false;
 };
 
-Xapian::Query owned(Xapian::PostingSource* source) { return Xapian::Query(source->release()); }
-
 }  // namespace
 
 std::string milliseconds_left(const Deadline& deadline) {
