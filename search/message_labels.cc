@@ -9,6 +9,7 @@ constexpr Message kRows[] = {
     {"persons", "personnes"},
     {"organisations", "organisations"},
     {"places", "lieux"},
+    {"modified", "modifié"},
     {"author", "auteur"},
     {"language", "langue"},
     {"read from", "lu dans"},

@@ -103,6 +103,7 @@ std::string shown_article(const StoredArticle& stored, const Terminal& terminal)
   row("id", article.id);
   if (article.url != article.id) row("url", article.url);
   row("date", say(date_of(article)));
+  row("modified", article.modified.iso());
   row("author", joined(article.authors));
   row("source", article.source);
   row("section", article.section);
@@ -127,7 +128,7 @@ std::string article_json(const StoredArticle& stored) {
   json.member("text", article.text.of(article.content)).member("date", article.published.iso());
   json.member("date_source", to_string(article.date_source));
   json.member("date_confidence", uint32_t{article.date_confidence}).member("date_conflict", article.date_conflict);
-  json.member("author", article.authors).member("source", article.source).member("section", article.section);
+  json.member("modified", article.modified.iso()).member("author", article.authors).member("source", article.source).member("section", article.section);
   json.member("lang", article.language).member("file", article.origin.file).member("line", article.origin.line);
   json.member("offset", article.origin.offset).member("extractor", article.extractor);
   json.member("charset", article.charset).member("replaced", article.repaired);

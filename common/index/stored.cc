@@ -156,6 +156,7 @@ StoredArticle read_stored(const dom::object& object, bool with_mentions) {
   article.date_source = enum_of<DateSource>(kDateSources, text_of(object, "date_source"));
   article.date_confidence = static_cast<uint8_t>(number_of(object, "date_confidence"));
   article.date_conflict = member_of(object, "date_conflict", false);
+  article.modified = parse_iso(text_of(object, "modified")).value_or(PartialDate{});
   for_each_of(object, "author",
               [&](const dom::element& author) { article.authors.emplace_back(author.get_string().value()); });
   article.source = text_of(object, "source");
@@ -192,6 +193,7 @@ std::string encode_stored(const Article& article, const Mentions& mentions) {
   member_if(json, "date_source", kDateSources[static_cast<size_t>(article.date_source)]);
   if (article.date_confidence != 0) json.member("date_confidence", uint32_t{article.date_confidence});
   if (article.date_conflict) json.member("date_conflict", true);
+  member_if(json, "modified", article.modified.iso());
   if (!article.authors.empty()) json.member("author", article.authors);
   member_if(json, "source", article.source);
   member_if(json, "section", article.section);

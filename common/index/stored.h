@@ -1,6 +1,6 @@
 // The stored form of an article: one JSON object, so that any program that opens the index can read it.
 //
-//     {"id":…,"url":…,"title":…,"lead":…,"text":…,"date":"2023-10-03","date_source":"field","date_confidence":95,"author":[…],"source":…,
+//     {"id":…,"url":…,"title":…,"lead":…,"text":…,"date":"2023-10-03","date_source":"field","date_confidence":95,"modified":"2023-10-05","author":[…],"source":…,
 //      "section":…,"lang":…,"origin":{"file":…,"line":…,"offset":…},
 //      "extractor":"blocks","charset":"windows-1252 (label)","replaced":2,"mended_lines":1,"cut_bytes":9,
 //      "entities":[["person","vladimir_poutine","Vladimir Poutine",["poutine"]],…],   type, id, name, aliases

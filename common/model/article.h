@@ -54,6 +54,7 @@ struct Article {
   DateSource date_source = DateSource::none;
   uint8_t date_confidence = 0;  // 0 to 99; from 60 on "hier" is resolved by it
   bool date_conflict = false;
+  PartialDate modified;  // what a page or an agency says; where it is not the day of publication
   std::vector<std::string> authors;
   std::string source;
   std::string section;

@@ -178,6 +178,16 @@ StatedDate stated_date(std::string_view text) {
   return {};
 }
 
+PartialDate stated_change(std::string_view text) {
+  constexpr Marker kChanges[] = {
+      {"mis à jour le", 0, false}, {"mise à jour le", 0, false}, {"modifié le", 0, false}, {"actualisé le", 0, false},
+      {"mis à jour :", 0, false},  {"mise à jour :", 0, false},  {"modifié à", 0, true},   {"mis à jour à", 0, true},
+  };
+  for (const Marker& marker : kChanges)
+    if (const auto date = date_after(text, marker)) return *date;
+  return {};
+}
+
 namespace {
 
 // The first line that is nothing but a date, such as "lundi 4 décembre 2023".

@@ -45,6 +45,9 @@ struct StatedDate {
 };
 StatedDate stated_date(std::string_view text);
 
+// The day that a line such as "Mis à jour le 4 octobre 2023" names; none where there is none.
+PartialDate stated_change(std::string_view text);
+
 // "/2023/10/03/", "-2023-10-03-", "/2023/10/" in the path of a URL.
 PartialDate date_in_url(std::string_view url);
 

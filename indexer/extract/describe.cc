@@ -10,17 +10,20 @@ namespace {
 
 constexpr size_t kShownBytes = 120;
 
-void add_row(std::string& out, Target target, const Provenance& from, std::string_view value) {
+void add_row(std::string& out, std::string_view name, std::string_view field, std::string_view value) {
   const auto pad = [&out](std::string_view text, size_t width) {
     out.append(text).append(width > utf8::width(text) ? width - utf8::width(text) : 0, ' ').append("  ");
   };
-  const std::string_view field = from[static_cast<size_t>(target)];
   const std::string_view shown = utf8::prefix(value, kShownBytes);
-  pad(to_string(target), 8);
+  pad(name, 8);
   pad(value.empty() ? "-" : utf8::printable(field), 20);
   out.append(utf8::printable(shown)).append(shown.size() < value.size() ? " …" : "");
   while (out.ends_with(' ')) out.pop_back();
   out.push_back('\n');
+}
+
+void add_row(std::string& out, Target target, const Provenance& from, std::string_view value) {
+  add_row(out, to_string(target), from[static_cast<size_t>(target)], value);
 }
 
 }  // namespace
@@ -35,6 +38,7 @@ std::string described(const Article& article, const Provenance& from) {
   add_row(out, Target::lead, from, article.lead.of(article.content));
   add_row(out, Target::text, from, article.text.of(article.content));
   add_row(out, Target::date, from, article.published.iso());
+  if (article.modified.has_value()) add_row(out, "modified", "", article.modified.iso());
   add_row(out, Target::author, from, authors);
   add_row(out, Target::source, from, article.source);
   add_row(out, Target::section, from, article.section);

@@ -366,6 +366,9 @@ void Builder::fill_date(const Draft& draft) {
   article_.date_source = found.source;
   article_.date_confidence = found.confidence;
   article_.date_conflict = found.conflict;
+  if (!clues.modified.empty())
+    if (const auto modified = published_date(clues.modified); modified && *modified != found.date)
+      article_.modified = *modified;
   if (found.source == DateSource::option) note(Target::date, "(set)");
   if (found.source == DateSource::json_ld) note(Target::date, "(page's json-ld)");
   if (found.source == DateSource::meta) note(Target::date, "(page's meta tag)");

@@ -91,8 +91,12 @@ std::optional<PartialDate> day_first_at(std::string_view path, size_t at) {
 }  // namespace
 
 std::string_view without_par(std::string_view name) {
+  constexpr std::array<std::string_view, 4> kBefore = {"par ", "propos recueillis par ", "recueilli par ",
+                                                       "entretien réalisé par "};
   name = trim(name);
-  return starts_with_word(name, "par ") ? trim(name.substr(4)) : name;
+  for (const std::string_view before : kBefore)
+    if (starts_with_word(name, before)) return trim(name.substr(before.size()));
+  return name;
 }
 
 std::vector<std::string> split_authors(std::string_view byline) {

@@ -17,7 +17,7 @@ namespace rotative {
 // ".
 std::vector<std::string> split_authors(std::string_view byline);
 
-// A name without a leading "Par".
+// A name without a leading "Par" or "Propos recueillis par".
 std::string_view without_par(std::string_view name);
 
 // "https://www.Exemple.fr:443/a" gives "exemple.fr"; empty where there is no host.

@@ -7,6 +7,7 @@
 
 #include "common/base/utf8.h"
 #include "indexer/extract/clean.h"
+#include "indexer/extract/sign_off.h"
 
 namespace rotative {
 namespace {
@@ -120,6 +121,7 @@ ItemArticle read_dispatch(std::string_view dispatch) {
   }
   article.title = take_headline(lines);
   article.text = paragraphs(lines, indented);
+  article.authors = signed_by(article.text);
   if (end < dispatch.size()) article.date = sent_at(dispatch.substr(end + 1));
   if (!article.id.empty() && !article.date.empty()) article.id = article.date + ":" + article.id;  // numbers start anew
   const size_t agency = article.text.find('('), closed = article.text.find(')');  // "Paris (ats afp) Les …"

@@ -5,6 +5,7 @@
 #include "indexer/extract/hints.h"
 #include "indexer/extract/items.h"
 #include "indexer/extract/page.h"
+#include "indexer/extract/sign_off.h"
 
 namespace rotative {
 namespace {
@@ -200,10 +201,14 @@ ItemArticle read_newsml_g2(const XmlNode& item, std::string_view bytes) {
 }  // namespace
 
 ItemArticle read_news_item(const XmlNode& item, std::string_view bytes) {
-  if (item.local_name() == "NewsItem") return read_newsml_1(item);
-  if (item.local_name() == "newsItem") return read_newsml_g2(item, bytes);
   ItemArticle article;
-  read_nitf(item, article);
+  if (item.local_name() == "NewsItem")
+    article = read_newsml_1(item);
+  else if (item.local_name() == "newsItem")
+    article = read_newsml_g2(item, bytes);
+  else
+    read_nitf(item, article);
+  if (article.authors.empty()) article.authors = signed_by(article.text);
   return article;
 }
 

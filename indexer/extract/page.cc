@@ -8,6 +8,7 @@
 
 #include "common/base/utf8.h"
 #include "indexer/extract/clean.h"
+#include "indexer/extract/dating.h"
 #include "indexer/extract/hints.h"
 #include "indexer/extract/page_authors.h"
 #include "indexer/extract/page_body.h"
@@ -49,6 +50,7 @@ class PageReader {
   void check_lead();
   void leave_out_signatures();
   void fill_authors();
+  bool names_site(std::string_view author) const;
   void fill_dates();
   std::string lines_held_by(const Shingles& data) const;
 
@@ -168,8 +170,17 @@ void PageReader::leave_out_signatures() {
 void PageReader::fill_authors() {
   out_.authors = data_.authors;
   if (out_.authors.empty()) out_.authors = meta_.facts().authors;
-  if (out_.authors.empty()) out_.authors = authors_around(tree_, body_);
+  // A template names the site where the page may name a person.
+  const bool site_alone = out_.authors.size() == 1 && names_site(out_.authors.front());
+  if (out_.authors.empty() || site_alone)
+    if (auto named = authors_around(tree_, body_); !named.empty()) out_.authors = std::move(named);
   for (std::string& name : out_.authors) name = without_par(name);
+}
+
+bool PageReader::names_site(std::string_view author) const {
+  const std::string_view title = meta_.facts().title;
+  return author == out_.source ||
+         (author.size() < title.size() && (title.starts_with(author) || title.ends_with(author)));
 }
 
 // Between the headline and the text; a date that stands elsewhere is that of the day, or of another article.
@@ -195,6 +206,9 @@ void PageReader::fill_dates() {
     out_.dates.lines.append(out_.dates.lines.empty() ? "" : "\n").append(line);
     if (++lines == kMostDateLines) break;
   }
+  if (out_.dates.modified.empty())
+    if (const PartialDate changed = stated_change(out_.dates.lines); changed.has_value())
+      out_.dates.modified = changed.iso();
 }
 
 }  // namespace

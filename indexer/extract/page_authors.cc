@@ -7,6 +7,7 @@
 
 #include "indexer/extract/clean.h"
 #include "indexer/extract/hints.h"
+#include "indexer/extract/page_phrases.h"
 
 namespace rotative {
 namespace {
@@ -47,7 +48,7 @@ bool may_precede(std::string_view front) {
 
 // "Le Courrier | 04.05.2015 à 13h02 | Par Noé Vidal - Publié …" gives "Par Noé Vidal"; nothing where nobody is named.
 std::string_view named_part(std::string_view line, bool marked) {
-  for (const std::string_view sign : {"Par ", "par ", "By "}) {
+  for (const std::string_view sign : {"Par ", "par ", "By ", "Texte : ", "Textes : ", "Texte et photos : "}) {
     size_t at = line.find(sign);
     if (at == std::string_view::npos || (at > 0 && !may_precede(line.substr(0, at)))) continue;
     line.remove_prefix(at + sign.size());
@@ -55,7 +56,7 @@ std::string_view named_part(std::string_view line, bool marked) {
     break;
   }
   if (!marked) return {};
-  for (const std::string_view end : {" - ", " – ", " | ", " • ", " Publié", " publié", " le ", " @", "("})
+  for (const std::string_view end : {" - ", " – ", " | ", " • ", " Publié", " publié", " le ", " @", "(", ". Photo"})
     line = line.substr(0, line.find(end));
   return line;
 }
@@ -74,11 +75,11 @@ std::vector<std::string> authors_around(const PageTree& tree, const PageBody& bo
     const bool outside = name.end <= text_begin || name.begin >= text_end;
     if (near && outside) add_names(std::string_view(tree.text).substr(name.begin, name.end - name.begin), authors);
   }
-  for (uint32_t i = from; i < first && authors.empty(); ++i) {
+  for (uint32_t i = from; i <= to && authors.empty(); ++i) {
     const PageBlock& block = tree.blocks[i];
-    if (block.size() > kLongestByline) continue;
-    const bool marked = (tree.elements[block.element].hints & hint::kByline) != 0;
-    add_names(named_part(tree.line(block), marked), authors);
+    if ((i >= first && i <= last) || block.size() > kLongestByline) continue;
+    const bool marked = i < first && (tree.elements[block.element].hints & hint::kByline) != 0;
+    if (i < first || is_byline(tree.line(block))) add_names(named_part(tree.line(block), marked), authors);
   }
   return authors;
 }

@@ -19,6 +19,7 @@ constexpr uint32_t kLabelWords = 3;
 constexpr int kMostLabels = 4;         // before a text
 constexpr uint32_t kFewInBox = 12;     // words beside a picture
 constexpr uint32_t kTeaserWords = 90;  // a linked headline with less around it leads elsewhere
+constexpr uint32_t kFewAround = 60;    // words of a box under a heading that leads away
 constexpr double kMarkedShare = 0.75;
 constexpr double kColumnShare = 0.8;    // of a layout table's text: a cell with more is the column of the article
 constexpr double kMostCaptions = 0.6;   // of a page's running text: more, and they are its text
@@ -54,6 +55,7 @@ class BodyFinder {
   void weigh_lines();
   void leave_out();
   void leave_out_teasers();
+  void leave_out_invitation(uint32_t heading);
   void leave_out_link_lists();
   bool is_picture_box(uint32_t element) const;
   bool captions_are_the_text() const;
@@ -159,10 +161,18 @@ void BodyFinder::leave_out() {
   }
 }
 
+// "Recevez notre lettre" over a line that praises it.
+void BodyFinder::leave_out_invitation(uint32_t heading) {
+  const uint32_t around = tree_.elements[heading].parent;
+  if (around != 0 && words(around) <= kFewAround && running_words(around) * 2 < running_.back()) drop(around);
+}
+
 void BodyFinder::leave_out_teasers() {
   for (const PageBlock& block : tree_.blocks) {
     const uint32_t own = block.element;
-    if (!is_heading(tree_.elements[own].tag) || block.link_share() < 0.8 || is_out(own)) continue;
+    if (!is_heading(tree_.elements[own].tag) || is_out(own)) continue;
+    if (phrase_of(tree_.line(block)) == Phrase::aside) leave_out_invitation(own);
+    if (block.link_share() < 0.8) continue;
     uint32_t around = own;
     for (int step = 0; step < 3; ++step) {
       const uint32_t parent = tree_.elements[around].parent;

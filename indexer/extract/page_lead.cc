@@ -29,9 +29,12 @@ bool is_bold_lead(const PageTree& tree, const PageBody& body) {
     const PageBlock& block = tree.blocks[body.lines[i]];
     return block.emphasised_bytes * 10 >= block.size() * 9;
   };
+  // Questions of an interview are bold too.
+  const auto bold_sentence = [&](size_t i) { return bold(i) && !tree.line(tree.blocks[body.lines[i]]).ends_with('?'); };
   const PageBlock& first = tree.blocks[body.lines[0]];
-  return bold(0) && !bold(1) && (body.lines.size() < 3 || !bold(2)) && first.counts.words >= 10 &&
-         first.counts.words <= 120 && !is_heading(tree.elements[first.element].tag) && has_sentence(tree.line(first));
+  return bold_sentence(0) && !bold_sentence(1) && (body.lines.size() < 3 || !bold_sentence(2)) &&
+         first.counts.words >= 10 && first.counts.words <= 120 && !is_heading(tree.elements[first.element].tag) &&
+         has_sentence(tree.line(first));
 }
 
 // A sentence right below the headline that is set as a heading, over a text whose next line is none.

@@ -38,7 +38,7 @@ constexpr Opening kOpenings[] = {
     {"also on ", Phrase::aside, 100}, {"watch:", Phrase::aside, 160}, {"read:", Phrase::aside, 200}, {"more:", Phrase::aside, 200},
     {"video.", Phrase::aside, 130}, {"en video", Phrase::aside, 110}, {"(re)lire", Phrase::aside, 200}, {"(re)voir", Phrase::aside, 200},
     {"inscrivez-vous a", Phrase::aside, 220}, {"abonnez-vous a", Phrase::aside, 220}, {"recevez chaque", Phrase::aside, 220},
-    {"suivez-nous sur", Phrase::aside, 220}, {"suivez toute l'actualite", Phrase::aside, 220}, 
+    {"recevez notre", Phrase::aside, 120}, {"recevez nos", Phrase::aside, 120}, {"suivez-nous sur", Phrase::aside, 220}, {"suivez toute l'actualite", Phrase::aside, 220}, 
     {"retrouvez-nous sur", Phrase::aside, 220}, {"retrouvez toute l'actualite", Phrase::aside, 220}, {"rejoignez-nous sur", Phrase::aside, 220},
     {"follow us on", Phrase::aside, 160}, {"sign up for", Phrase::aside, 200}, {"sign up to", Phrase::aside, 200},
     {"subscribe to our", Phrase::aside, 200}, {"click here to", Phrase::aside, 160}, {"photo credit", Phrase::aside, 160},
@@ -86,6 +86,7 @@ constexpr Opening kOpenings[] = {
     {"related stories", Phrase::end, 40}, {"related posts", Phrase::end, 40}, {"leave a reply", Phrase::end, 60},
     {"leave a comment", Phrase::end, 60}, {"you may also like", Phrase::end, 60}, {"vous aimerez aussi", Phrase::end, 60},
     {"cela pourrait vous interesser", Phrase::end, 60}, {"ceci pourrait vous interesser", Phrase::end, 60},
+    {"contact presse", Phrase::end, 60}, {"contacts presse", Phrase::end, 60}, {"contact media", Phrase::end, 60},
     {"a la une", Phrase::end, 12}, {"a decouvrir aussi", Phrase::end, 60}, {"recommande pour vous", Phrase::end, 40},
 
     {"publicite", Phrase::notice, 40}, {"la suite apres cette publicite", Phrase::notice, 60}, {"la suite apres la publicite", Phrase::notice, 60},
@@ -131,7 +132,7 @@ constexpr std::string_view kDatings[] = {", publie le ", " publie le ", " mis a 
 
 constexpr std::string_view kBylines[] = {"publie le ", "publiee le ", "publie a ", "mis a jour le", "mise a jour le",
     "mis en ligne le", "modifie le", "publie: ", "poste le", "published ", "published:", "updated:", "updated ", "last updated", "posted on",
-    "posted by", "written by", "par la redaction", "redaction ", "le figaro avec", "avec afp", "propos recueillis par", "(avec afp", "(avec l'afp"};
+    "posted by", "written by", "par la redaction", "redaction ", "textes: ", "texte: ", "texte et photos: ", "le figaro avec", "avec afp", "propos recueillis par", "(avec afp", "(avec l'afp"};
 
 // "Anne Blanc, avec l'AFP"
 constexpr std::string_view kCredits[] = {" avec afp", " avec l'afp", " avec agences", " (avec afp)", " avec reuters"};
@@ -188,6 +189,18 @@ bool holds_any(std::string_view line, std::initializer_list<std::string_view> cu
                      [&](std::string_view cue) { return line.find(cue) != std::string_view::npos; });
 }
 
+// "17 h 40", with blanks of any kind.
+bool is_spaced_time(std::string_view line) {
+  const std::string folded = folded_front(line);
+  const size_t sign = folded.find(" h");
+  const auto digits = [](std::string_view part) {
+    return part.size() <= 2 && std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; });
+  };
+  if (sign == 0 || sign == std::string::npos || !digits(std::string_view(folded).substr(0, sign))) return false;
+  const std::string_view behind = std::string_view(folded).substr(sign + 2);
+  return behind.size() > 1 && behind.front() == ' ' && digits(behind.substr(1));
+}
+
 // "Vous aimez ce journal ? Abonnez-vous à notre newsletter."
 bool invites(std::string_view line) {
   return holds_any(line, {"newsletter", "infolettre", "écran d'accueil", "écran d’accueil"}) &&
@@ -209,7 +222,7 @@ Phrase phrase_of(std::string_view line) {
 
 // "Par Anne Blanc avec AFP": a few words, no sentence.
 bool names_authors(std::string_view line) {
-  if (!line.starts_with("Par ") || line.size() < 6 || line.size() > 90) return false;
+  if (!(line.starts_with("Par ") || line.starts_with("par ")) || line.size() < 6 || line.size() > 90) return false;
   const bool capital = (line[4] >= 'A' && line[4] <= 'Z') || line[4] == '\xC3';
   return capital && !line.ends_with('.') && std::count(line.begin(), line.end(), ' ') <= 9;
 }
@@ -270,10 +283,11 @@ bool sells(std::string_view line) {
                     "version numérique", "nos articles", "nos contenus", " € par mois", "€/mois", "puis 9,"});
 }
 
-// "09:14", "10h02 #Direct"
+// "09:14", "10h02 #Direct", "17 h 40"
 bool is_time_line(std::string_view line) {
   constexpr size_t kLongest = 24;
   size_t digits = 0;
+  if (line.size() <= kLongest && is_spaced_time(line)) return true;
   while (digits < line.size() && line[digits] >= '0' && line[digits] <= '9') ++digits;
   if (digits == 0 || digits > 2 || line.size() > kLongest || line.size() < digits + 3) return false;
   return (line[digits] == ':' || line[digits] == 'h') && line[digits + 1] >= '0' && line[digits + 1] <= '5' &&

@@ -23,6 +23,7 @@ TEST(ExtractHints, SplitBylines) {
       {"PAR ANNE BLANC", "ANNE BLANC"},
       {"par Anne Blanc, Luc Noir et Rémi Roux", "Anne Blanc | Luc Noir | Rémi Roux"},
       {"Anne Blanc ; Luc Noir", "Anne Blanc | Luc Noir"},
+      {"Propos recueillis par Anne Blanc", "Anne Blanc"},
       {"Le Courrier avec AFP", "Le Courrier | AFP"},
       {"Anne Blanc, et Luc Noir", "Anne Blanc | Luc Noir"},
       {"Juliette Avecdieu", "Juliette Avecdieu"},

@@ -1,5 +1,6 @@
 // Feeds, agencies' XML, encyclopedias, digitised pages, dispatches and tables: which element becomes which field.
 #include "indexer/extract/items.h"
+#include "indexer/extract/sign_off.h"
 
 #include <gtest/gtest.h>
 
@@ -164,13 +165,40 @@ TEST(Items, WikiPagesWithoutMarkup) {
       "");
 }
 
+TEST(Items, SignOffsNameTheWriters) {
+  const std::pair<const char*, const char*> rows[] = {
+      {"La digue tient.\nabl/rro/cdu", "abl"},
+      {"La digue tient.\nabl-lno/rro", "abl lno"},
+      {"La digue tient.\nbur-abl/rro", "abl"},
+      {"La digue tient.\n(ADS\\/ab)", "ab"},
+      {"La digue tient.\n(ADS-NTS/AGP/abl)", "abl"},
+      {"Par Anne BLANC et Luc NOIR\nLa digue tient.\nrro/cdu", "Anne BLANC Luc NOIR"},
+      {"Par Émilie BRUN\nLa digue tient.", "Émilie BRUN"},
+      {"Par Toutatis, la digue tient.\nElle a été bâtie en 1834.", ""},
+      {"La digue tient.\n(ADS/AGP)", ""},
+      {"La digue tient.\net/ou presque rien", ""},
+      {"La digue tient.\nabl", ""},
+      {"abl/rro", ""},
+      {"La digue tient.\n1/2", ""},
+      {"", ""},
+  };
+  for (const auto& [text, names] : rows) {
+    std::string joined;
+    for (const std::string& name : signed_by(text)) joined += (joined.empty() ? "" : " ") + name;
+    EXPECT_EQ(joined, names) << text;
+  }
+  EXPECT_EQ(read("<nitf><body><body.content><p>La digue tient.</p><p>abl/rro</p></body.content></body></nitf>").authors,
+            std::vector<std::string>{"abl"});
+}
+
 TEST(Items, DispatchesOfTheWire) {
   const ItemArticle a = read_dispatch(
       "\x7f\x01zzf012 3 pol 80 ads 114\r\n\r\nFrance\r\n\x02Le port rouvre après \r\nla grève = \r\n \r\n"
-      "   Sète (ads) Le port a rouvert \r\nmardi. \r\n   Les dockers ont voté. \r\n\x03"
+      "   Sète (ads) Le port a rouvert \r\nmardi. \r\n   Les dockers ont voté. \r\n(ADS\\/ab)\r\n\x03"
       "031015 oct 23\r\n\x04");
   EXPECT_EQ(a.title, "Le port rouvre après la grève");
-  EXPECT_EQ(a.text, "Sète (ads) Le port a rouvert mardi.\nLes dockers ont voté.");
+  EXPECT_EQ(a.text, "Sète (ads) Le port a rouvert mardi.\nLes dockers ont voté.\n(ADS\\/ab)");
+  EXPECT_EQ(a.authors, std::vector<std::string>{"ab"});
   EXPECT_EQ(a.date, "2023-10-03");
   EXPECT_EQ(a.id, "2023-10-03:zzf012");
   EXPECT_EQ(a.source, "ads");

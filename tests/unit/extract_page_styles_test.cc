@@ -50,6 +50,9 @@ std::map<std::string, std::string> found_in(const PageArticle& page) {
   const std::string* const dates[] = {&page.dates.data, &page.dates.meta, &page.dates.time};
   for (const std::string* date : dates)
     if (found["date"].empty() && !date->empty()) found["date"] = parse_publication_date(*date)->iso();
+  const auto modified = parse_publication_date(page.dates.modified);
+  found["modified"] = modified ? modified->iso() : page.dates.modified;
+  found["language"] = page.language;
   found["section"] = page.section;
   found["source"] = page.source;
   found["url"] = page.url;
