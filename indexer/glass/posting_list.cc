@@ -2,6 +2,7 @@
 #include "indexer/glass/posting_list.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace rotative::glass {
 
@@ -17,6 +18,22 @@ void PostingListWriter::begin_lengths() {
   key_.assign("\0\xe0", 2);
   term_frequency_ = collection_frequency_ = 0;
   is_first_ = true;
+}
+
+void PostingListWriter::append(const Chunk& chunk) {
+  const auto bytes = static_cast<size_t>(chunk.end - chunk.body);
+  const auto open = static_cast<size_t>(at_ - body_);
+  const bool fits = open + kMaxUintBytes + bytes <= kRoomBytes && (open == 0 || open + bytes <= kChunkBytes);
+  if (!fits && (open < kChunkBytes / 2 || bytes > kRoomBytes))
+    return read_chunk(chunk, [this](uint32_t document, uint32_t wdf) { add(document, wdf); });
+  if (!fits) close_chunk(false);
+  if (at_ == body_)
+    chunk_first_ = chunk.first_document;
+  else
+    at_ = put_uint(at_, chunk.first_document - chunk_last_ - 1);
+  std::memcpy(at_, chunk.body, bytes);
+  at_ += bytes;
+  chunk_last_ = chunk.last_document;
 }
 
 void PostingListWriter::close_chunk(bool last) {
@@ -51,7 +68,7 @@ Chunk::Chunk(std::string_view tag, bool first, uint32_t from)
     first_document = static_cast<uint32_t>(take_uint(body)) + 1;
   }
   ++body;  // whether it is the last chunk
-  take_uint(body);
+  last_document = first_document + static_cast<uint32_t>(take_uint(body));
 }
 
 }  // namespace rotative::glass

@@ -15,6 +15,20 @@ namespace rotative::glass {
 
 inline constexpr size_t kChunkBytes = 2000;
 
+// A chunk of a list, as it stands in a tag.
+struct Chunk {
+  // `first`: the chunk is the first of its list and its tag has the frequencies; otherwise its first document is
+  // `from`.
+  Chunk(std::string_view tag, bool first, uint32_t from);
+
+  uint64_t term_frequency = 0;
+  uint64_t collection_frequency = 0;
+  uint32_t first_document = 0;
+  uint32_t last_document = 0;
+  const char* body = nullptr;
+  const char* end = nullptr;
+};
+
 class PostingListWriter {
  public:
   explicit PostingListWriter(TableWriter& table) : table_(table) {}
@@ -33,6 +47,10 @@ class PostingListWriter {
     chunk_last_ = document;
   }
 
+  // A chunk of another table, whose documents come behind those that were added. It is copied as it stands unless that
+  // would leave a chunk less than half full.
+  void append(const Chunk& chunk);
+
   void end() {
     if (at_ != body_) close_chunk(true);
   }
@@ -49,23 +67,11 @@ class PostingListWriter {
   uint32_t chunk_last_ = 0;
   // What stands before the postings of a chunk is known when it is closed, and written right before them then.
   static constexpr size_t kHeadBytes = 1 + 4 * kMaxUintBytes;
-  char bytes_[kHeadBytes + kChunkBytes + 2 * kMaxUintBytes];
+  static constexpr size_t kRoomBytes = kChunkBytes + 2 * kMaxUintBytes;
+  char bytes_[kHeadBytes + kRoomBytes];
   char* const body_ = bytes_ + kHeadBytes;
   char* at_ = body_;
   std::string chunk_key_;
-};
-
-// A chunk of a list, as it stands in a tag.
-struct Chunk {
-  // `first`: the chunk is the first of its list and its tag has the frequencies; otherwise its first document is
-  // `from`.
-  Chunk(std::string_view tag, bool first, uint32_t from);
-
-  uint64_t term_frequency = 0;
-  uint64_t collection_frequency = 0;
-  uint32_t first_document = 0;
-  const char* body = nullptr;
-  const char* end = nullptr;
 };
 
 // Calls visit(document, wdf) for each posting of the chunk.

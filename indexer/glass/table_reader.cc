@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 
 #include "common/base/error.h"
 #include "indexer/glass/table_writer.h"
@@ -33,8 +32,7 @@ struct Item {
 
 }  // namespace
 
-TableReader::TableReader(const std::filesystem::path& path)
-    : path_(path), buffer_(new char[kBufferBytes]), leaf_(new char[kBlockBytes]) {
+TableReader::TableReader(const std::filesystem::path& path) : path_(path), buffer_(new char[kBufferBytes]) {
   file_ = FileDescriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file_.valid() && errno != ENOENT) throw_file_error("open", path, errno);
   at_end_ = !file_.valid();
@@ -76,7 +74,7 @@ bool TableReader::next_leaf() {
   const char* block = read_block();
   while (block != nullptr && block[4] != 0) block = read_block();
   if (block == nullptr) return false;
-  std::memcpy(leaf_.get(), block, kBlockBytes);
+  leaf_ = block;
   directory_at_ = kHeaderBytes;
   directory_end_ = be16(block + 9);
   if (directory_end_ < kHeaderBytes || directory_end_ > kBlockBytes || directory_end_ % 2 == 0) throw_damaged();
@@ -86,9 +84,9 @@ bool TableReader::next_leaf() {
 bool TableReader::next_item() {
   while (directory_at_ == directory_end_)
     if (!next_leaf()) return false;
-  const size_t place = be16(leaf_.get() + directory_at_);
+  const size_t place = be16(leaf_ + directory_at_);
   directory_at_ += 2;
-  item_ = leaf_.get() + place;
+  item_ = leaf_ + place;
   if (place < directory_end_ || place + 3 > kBlockBytes) throw_damaged();
   const Item item(item_);
   if (place + item.bytes > kBlockBytes || item.tag_at > item.bytes) throw_damaged();
@@ -106,6 +104,7 @@ void TableReader::next() {
   key_bytes_ = item.key_bytes;
   deflated_ = item.deflated;
   tag_ = {item_ + item.tag_at, item.bytes - item.tag_at};
+  whole_ = item.last ? std::string_view(item_, item.bytes) : std::string_view();
   if (item.last) return;
   key_copy_.assign(key_, key_bytes_);  // the next component may stand in another block
   key_ = key_copy_.data();

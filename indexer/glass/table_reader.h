@@ -25,6 +25,8 @@ class TableReader {
   std::string_view key() const { return {key_, key_bytes_}; }
   std::string_view tag() const { return tag_; }
   bool deflated() const { return deflated_; }
+  // The entry as TableWriter::add_item() takes it; empty where the tag has several components. Valid until next().
+  std::string_view item() const { return whole_; }
   // Error{missing} where a block is no block or keys do not rise.
   void next();
 
@@ -41,7 +43,7 @@ class TableReader {
   uint64_t read_ = 0;    // bytes of the file
   size_t buffered_ = 0;  // bytes of the buffer
   size_t used_ = 0;
-  std::unique_ptr<char[]> leaf_;
+  const char* leaf_ = nullptr;  // within the buffer
   size_t directory_at_ = 0;
   size_t directory_end_ = 0;
   const char* item_ = nullptr;
@@ -52,6 +54,7 @@ class TableReader {
   size_t key_bytes_ = 0;
   std::string key_copy_;
   std::string_view tag_;
+  std::string_view whole_;
   std::string joined_;
 };
 

@@ -33,8 +33,13 @@ void copy_short(char* to, std::string_view from) {
     std::memcpy(to, &half, sizeof half);
     std::memcpy(to + second, &other, sizeof half);
   };
-  if (from.size() > 16) {
+  struct Sixteen {
+    uint64_t low, high;
+  };
+  if (from.size() > 32) {
     std::memcpy(to, from.data(), from.size());
+  } else if (from.size() >= 16) {
+    halves(Sixteen{});
   } else if (from.size() >= 8) {
     halves(uint64_t{});
   } else if (from.size() >= 4) {
@@ -142,6 +147,16 @@ void TableWriter::add(std::string_view key, std::string_view tag, bool deflated)
     tag.remove_prefix(piece);
     ++component;
   }
+}
+
+void TableWriter::add_item(std::string_view item) {
+  const size_t key_bytes = static_cast<unsigned char>(item[2]);
+  const std::string_view key = item.substr(3, key_bytes);
+  const bool deflated = (static_cast<unsigned char>(item[0]) << 8 & kDeflated) != 0;
+  if (!file_ || leaf_room() < item.size() + 2) return add(key, item.substr(3 + key_bytes), deflated);
+  assert(last_key() < key && item.size() <= kMaxItemBytes);
+  ++entries_;
+  copy_short(make_item(leaf(), item.size()), item);
 }
 
 void TableWriter::push(size_t number, std::string_view separator, uint16_t component, uint32_t child) {

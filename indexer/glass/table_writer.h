@@ -38,6 +38,8 @@ class TableWriter {
 
   // Keys rise strictly and are 1 to kMaxKeyBytes long. `deflated` says that the tag is; it is stored as it is.
   void add(std::string_view key, std::string_view tag, bool deflated = false);
+  // The same for an entry as it stands in another table, TableReader::item(): copied in one piece.
+  void add_item(std::string_view item);
 
   struct Result {
     TableRoot root;

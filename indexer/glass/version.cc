@@ -31,6 +31,19 @@ void append_table(std::string& out, const TableRoot& table, uint64_t deflate_abo
   append_string(out, free_list);
 }
 
+// In the order of encode_version().
+Statistics take_statistics(const char* at) {
+  Statistics s;
+  s.documents = take_uint(at);
+  s.last_document = static_cast<uint32_t>(take_uint(at) + s.documents);
+  s.shortest_length = static_cast<uint32_t>(take_uint(at));
+  s.highest_wdf = static_cast<uint32_t>(take_uint(at));
+  s.longest_length = static_cast<uint32_t>(take_uint(at) + s.highest_wdf);
+  take_uint(at);  // oldest changeset
+  s.total_length = take_uint(at);
+  return s;
+}
+
 }  // namespace
 
 std::string encode_version(const Version& version) {
@@ -55,10 +68,11 @@ std::string encode_version(const Version& version) {
   return out;
 }
 
-bool is_scannable(const std::filesystem::path& folder) {
+std::optional<Statistics> read_scannable(const std::filesystem::path& folder) {
   const std::string bytes = read_file(folder / "iamglass");
-  if (bytes.size() < 64 || !bytes.starts_with(kMagic)) return false;
+  if (bytes.size() < 64 || !bytes.starts_with(kMagic)) return std::nullopt;
   const char* at = bytes.data() + kMagic.size() + 16;
+  const char* const end = bytes.data() + bytes.size();
   take_uint(at);  // revision
   for (int table = 0; table < kTables; ++table) {
     take_uint(at);
@@ -67,10 +81,10 @@ bool is_scannable(const std::filesystem::path& folder) {
     const uint64_t block_bytes = take_uint(at) * 2048;
     take_uint(at);
     at += take_uint(at);
-    if (at >= bytes.data() + bytes.size()) return false;
-    if ((shape & 1) == 0 && ((shape & 2) == 0 || block_bytes != kBlockBytes)) return false;
+    if (at >= end) return std::nullopt;
+    if ((shape & 1) == 0 && ((shape & 2) == 0 || block_bytes != kBlockBytes)) return std::nullopt;
   }
-  return true;
+  return take_statistics(at);
 }
 
 }  // namespace rotative::glass

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "indexer/glass/table_writer.h"
@@ -41,8 +42,8 @@ struct Version {
 // The bytes of the file.
 std::string encode_version(const Version& version);
 
-// True where the database's tables can be scanned by TableReader: leaves in key order, blocks of kBlockBytes. Error
-// where the file cannot be read.
-bool is_scannable(const std::filesystem::path& folder);
+// The statistics of a database whose tables can be scanned by TableReader: leaves in key order, blocks of kBlockBytes.
+// nullopt where they cannot. Error where the file cannot be read.
+std::optional<Statistics> read_scannable(const std::filesystem::path& folder);
 
 }  // namespace rotative::glass

@@ -43,7 +43,8 @@ std::vector<SignatureRow> joined_signatures(std::span<const fs::path> inputs) {
     const auto more = read_signatures(input / layout::kSignatures);
     rows.insert(rows.end(), more.begin(), more.end());
   }
-  if (rows.size() > kWindowArticles) rows.erase(rows.begin(), rows.end() - static_cast<std::ptrdiff_t>(kWindowArticles));
+  if (rows.size() > kWindowArticles)
+    rows.erase(rows.begin(), rows.end() - static_cast<std::ptrdiff_t>(kWindowArticles));
   return rows;
 }
 
@@ -61,6 +62,8 @@ SegmentInfo seal(const fs::path& folder, SegmentInfo segment, std::vector<Segmen
   fsync_directory(folder);
   return segment;
 }
+
+bool is_scannable(const fs::path& segment) { return glass::read_scannable(segment).has_value(); }
 
 void make_directory(const fs::path& folder) {
   std::error_code error;
@@ -95,7 +98,7 @@ SegmentInfo merge_segments(const fs::path& segments_folder, Engine engine, std::
   merged.end_document = segments.back().end_document;
   auto rows = living_rows(inputs, joined_dead);
   std::vector<SegmentFile> files;
-  if (engine == Engine::native && std::all_of(inputs.begin(), inputs.end(), glass::is_scannable)) {
+  if (engine == Engine::native && std::all_of(inputs.begin(), inputs.end(), is_scannable)) {
     make_directory(folder);
     files = merge_glass_segments(folder, inputs, joined_dead, random_uuid());
   } else {

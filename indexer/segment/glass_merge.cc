@@ -1,8 +1,9 @@
 // Merging databases table by table, in parallel.
 //
-// Posting lists are decoded and coded anew: that costs little beside reading them, joins short chunks into full ones
-// and drops dead documents. Positions, term lists and data are copied.
+// Chunks of posting lists, positions, term lists and data are copied as they stand; only where documents are dead are
+// posting lists decoded and coded anew, because their frequencies change.
 #include <algorithm>
+#include <cstring>
 #include <memory>
 #include <optional>
 
@@ -54,13 +55,54 @@ Readers open_tables(std::span<const fs::path> inputs, const char* table) {
   return readers;
 }
 
-// The reader with the least key, the first of equals; nullptr where all are at their end.
-TableReader* least(const Readers& readers) {
-  TableReader* best = nullptr;
-  for (const auto& reader : readers)
-    if (!reader->at_end() && (best == nullptr || reader->key() < best->key())) best = reader.get();
-  return best;
-}
+// The readers of a table by the keys that they stand on, equal keys in the order of the inputs. A reader is taken out
+// while it moves. Most keys differ in their first eight bytes, which are compared as one number.
+class KeyOrder {
+ public:
+  explicit KeyOrder(const Readers& readers) : readers_(readers) {
+    for (uint32_t i = 0; i < readers.size(); ++i) put_back(i);
+  }
+
+  bool empty() const { return heap_.empty(); }
+  std::string_view least_key() const { return heap_.front().key; }
+
+  uint32_t take() {
+    std::pop_heap(heap_.begin(), heap_.end(), comes_after);
+    const uint32_t input = heap_.back().input;
+    heap_.pop_back();
+    return input;
+  }
+
+  // One at its end stays out.
+  void put_back(uint32_t input) {
+    const TableReader& reader = *readers_[input];
+    if (reader.at_end()) return;
+    heap_.push_back({leading_bytes(reader.key()), input, reader.key()});
+    std::push_heap(heap_.begin(), heap_.end(), comes_after);
+  }
+
+ private:
+  struct Place {
+    uint64_t leading = 0;
+    uint32_t input = 0;
+    std::string_view key;
+  };
+
+  static uint64_t leading_bytes(std::string_view key) {
+    uint64_t bytes = 0;
+    std::memcpy(&bytes, key.data(), std::min(key.size(), sizeof bytes));
+    return __builtin_bswap64(bytes);
+  }
+
+  static bool comes_after(const Place& a, const Place& b) {
+    if (a.leading != b.leading) return a.leading > b.leading;
+    const int order = a.key.compare(b.key);
+    return order != 0 ? order > 0 : a.input > b.input;
+  }
+
+  const Readers& readers_;
+  std::vector<Place> heap_;
+};
 
 bool stands_on(const TableReader& reader, std::string_view key) { return !reader.at_end() && reader.key() == key; }
 
@@ -82,7 +124,7 @@ class PostlistMerge {
     merge_metadata();
     merge_values();
     merge_lengths();
-    while (const TableReader* reader = least(readers_)) merge_term(std::string(reader->key()));
+    merge_terms();
     return table_.finish();
   }
 
@@ -90,11 +132,13 @@ class PostlistMerge {
   // Of one name the first segment's value is kept.
   void merge_metadata() {
     std::string before;
-    for (TableReader* reader = least(readers_); reader != nullptr && stands_within(*reader, kMetadata);
-         reader = least(readers_)) {
-      if (reader->key() != before) table_.add(reader->key(), reader->tag());
-      before = reader->key();
-      reader->next();
+    for (KeyOrder order(readers_); !order.empty() && order.least_key().starts_with(kMetadata);) {
+      const uint32_t input = order.take();
+      TableReader& reader = *readers_[input];
+      if (reader.key() != before) table_.add(reader.key(), reader.tag());
+      before = reader.key();
+      reader.next();
+      order.put_back(input);
     }
   }
 
@@ -110,9 +154,10 @@ class PostlistMerge {
     for (const auto& reader : readers_)
       while (stands_within(*reader, kValueStatistics)) reader->next();
     glass::ValueChunkWriter chunks(table_);
-    for (const TableReader* first = least(readers_); first != nullptr && stands_within(*first, kValueChunks);
-         first = least(readers_)) {
-      const std::string slot = glass::slot_key(glass::read_value_key(first->key()).first);
+    for (;;) {
+      const KeyOrder order(readers_);
+      if (order.empty() || !order.least_key().starts_with(kValueChunks)) break;
+      const std::string slot = glass::slot_key(glass::read_value_key(order.least_key()).first);
       chunks.begin(slot);
       for (const auto& reader : readers_)
         for (; stands_within(*reader, slot); reader->next())
@@ -129,18 +174,25 @@ class PostlistMerge {
     });
   }
 
-  // Visits the living postings of the list whose first chunk the reader stands on, and goes behind the list.
+  // Visits the chunks of the list whose first one the reader stands on, and goes behind the list.
   template <typename Visit>
-  void read_list(TableReader& reader, std::string_view key, Visit&& visit) {
+  static void each_chunk(TableReader& reader, std::string_view key, Visit&& visit) {
     const bool lengths = key == kLengths;
-    const auto living = [&](uint32_t document, uint32_t wdf) {
-      if (!dead_.contains(document)) visit(document, wdf);
-    };
-    glass::read_chunk({reader.tag(), true, 0}, living);
+    visit(glass::Chunk(reader.tag(), true, 0));
     for (reader.next(); continues(reader, key, lengths); reader.next()) {
       const char* at = reader.key().data() + key.size() + (lengths ? 0 : 1);
-      glass::read_chunk({reader.tag(), false, glass::take_sort_uint(at)}, living);
+      visit(glass::Chunk(reader.tag(), false, glass::take_sort_uint(at)));
     }
+  }
+
+  // The same with the living postings.
+  template <typename Visit>
+  void each_posting(TableReader& reader, std::string_view key, Visit&& visit) const {
+    each_chunk(reader, key, [&](const glass::Chunk& chunk) {
+      glass::read_chunk(chunk, [&](uint32_t document, uint32_t wdf) {
+        if (!dead_.contains(document)) visit(document, wdf);
+      });
+    });
   }
 
   // A later chunk of the list: its key goes on with a document number, never with the ff of a zero byte.
@@ -153,7 +205,7 @@ class PostlistMerge {
     list_.begin_lengths();
     for (const auto& reader : readers_) {
       if (!stands_on(*reader, kLengths)) continue;
-      read_list(*reader, kLengths, [this](uint32_t document, uint32_t length) {
+      each_posting(*reader, kLengths, [this](uint32_t document, uint32_t length) {
         list_.add(document, length);
         statistics_.count_document(document, length);
       });
@@ -161,45 +213,52 @@ class PostlistMerge {
     list_.end();
   }
 
-  void merge_term(const std::string& key) {
-    unescape(key);
-    if (dead_.none())
-      copy_term(key);
-    else
-      sift_term(key);
+  void merge_terms() {
+    if (dead_.none()) take_highest_wdf();
+    std::string key;
+    std::vector<uint32_t> having;  // the inputs that have the term
+    for (KeyOrder order(readers_); !order.empty();) {
+      key = order.least_key();
+      having.clear();
+      while (!order.empty() && order.least_key() == key) having.push_back(order.take());
+      unescape(key);
+      if (dead_.none())
+        copy_term(key, having);
+      else
+        sift_term(key, having);
+      for (const uint32_t input : having) order.put_back(input);
+    }
   }
 
-  void copy_term(const std::string& key) {
+  // Where no posting is dropped, and so none is looked at.
+  void take_highest_wdf() {
+    for (const fs::path& input : inputs_)
+      if (const auto statistics = glass::read_scannable(input)) statistics_.count_posting(statistics->highest_wdf);
+  }
+
+  void copy_term(std::string_view key, std::span<const uint32_t> having) {
     uint64_t documents = 0;
     uint64_t occurrences = 0;
-    for (const auto& reader : readers_) {
-      if (!stands_on(*reader, key)) continue;
-      const glass::Chunk chunk(reader->tag(), true, 0);
+    for (const uint32_t input : having) {
+      const glass::Chunk chunk(readers_[input]->tag(), true, 0);
       documents += chunk.term_frequency;
       occurrences += chunk.collection_frequency;
     }
     list_.begin_term(term_, documents, occurrences);
-    for (const auto& reader : readers_) {
-      if (!stands_on(*reader, key)) continue;
-      read_list(*reader, key, [this](uint32_t document, uint32_t wdf) {
-        list_.add(document, wdf);
-        statistics_.count_posting(wdf);
-      });
-    }
+    for (const uint32_t input : having)
+      each_chunk(*readers_[input], key, [this](const glass::Chunk& chunk) { list_.append(chunk); });
     list_.end();
   }
 
   // How many postings are left is known only when all were seen, and stands before them.
-  void sift_term(const std::string& key) {
+  void sift_term(std::string_view key, std::span<const uint32_t> having) {
     living_.clear();
     uint64_t occurrences = 0;
-    for (const auto& reader : readers_) {
-      if (!stands_on(*reader, key)) continue;
-      read_list(*reader, key, [&](uint32_t document, uint32_t wdf) {
+    for (const uint32_t input : having)
+      each_posting(*readers_[input], key, [&](uint32_t document, uint32_t wdf) {
         living_.emplace_back(document, wdf);
         occurrences += wdf;
       });
-    }
     list_.begin_term(term_, living_.size(), occurrences);
     for (const auto& [document, wdf] : living_) {
       list_.add(document, wdf);
@@ -226,23 +285,31 @@ class PostlistMerge {
   std::vector<std::pair<uint32_t, uint32_t>> living_;
 };
 
-// Whole runs come from one input: the runner-up is looked for once a run.
+// Where the term's end is in truth a zero byte of a longer term.
+bool goes_on_with_zero(std::string_view key, std::string_view term) {
+  return key.substr(term.size()).starts_with('\xff');
+}
+
+// A term's documents rise from input to input: what one input has of a term comes in one run.
 TableWriter::Result merge_position(std::span<const fs::path> inputs, const Dead& dead, const fs::path& out) {
   TableWriter table(out / "position.glass");
   const Readers readers = open_tables(inputs, "position.glass");
-  const auto is_dead = [&dead](std::string_view key) {
-    const char* at = key.data() + glass::sort_string_length(key) + 1;
-    return dead.contains(glass::take_sort_uint(at));
+  const auto copy = [&](const TableReader& reader, size_t term_bytes) {
+    const char* at = reader.key().data() + term_bytes;
+    if (!dead.none() && dead.contains(glass::take_sort_uint(at))) return;
+    if (reader.item().empty())
+      table.add(reader.key(), reader.tag());
+    else
+      table.add_item(reader.item());
   };
-  while (TableReader* reader = least(readers)) {
-    const TableReader* second = nullptr;
-    for (const auto& other : readers)
-      if (other.get() != reader && !other->at_end() && (second == nullptr || other->key() < second->key()))
-        second = other.get();
-    do {
-      if (dead.none() || !is_dead(reader->key())) table.add(reader->key(), reader->tag());
-      reader->next();
-    } while (!reader->at_end() && (second == nullptr || reader->key() < second->key()));
+  std::string term;  // with the byte that ends it
+  for (KeyOrder order(readers); !order.empty();) {
+    const uint32_t input = order.take();
+    TableReader& reader = *readers[input];
+    term = reader.key().substr(0, glass::sort_string_length(reader.key()) + 1);
+    for (; stands_within(reader, term) && !goes_on_with_zero(reader.key(), term); reader.next())
+      copy(reader, term.size());
+    order.put_back(input);
   }
   return table.finish();
 }
