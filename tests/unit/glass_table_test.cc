@@ -1,4 +1,5 @@
 // Tables that are written, their bytes, and what a reader finds in them. The example is the one of docs/glass.md.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -55,6 +56,64 @@ TEST_F(Table, TheExampleOfTheDocumentation) {
   EXPECT_EQ(
       bytes.substr(0x1fdf),
       unhex("60 0e 06 67 72 c3 a8 76 65 02 03 00 31 02 02 01 01 60 0a 02 00 e0 00 00 00 31 02 05 01 04 60 00 00 "));
+}
+
+// The postings of the first term, chunk by chunk.
+struct ReadList {
+  std::vector<std::pair<uint32_t, uint32_t>> postings;
+  std::vector<size_t> chunk_bytes;
+};
+
+template <typename Visit>
+void each_chunk(const fs::path& path, Visit&& visit) {
+  bool first = true;
+  for (TableReader reader(path); !reader.at_end(); reader.next(), first = false) {
+    const char* at = reader.key().data() + 2;  // behind "t" and its end
+    visit(Chunk(reader.tag(), first, first ? 0 : static_cast<uint32_t>(take_sort_uint(at))));
+  }
+}
+
+ReadList read_list(const fs::path& path) {
+  ReadList list;
+  each_chunk(path, [&list](const Chunk& chunk) {
+    list.chunk_bytes.push_back(static_cast<size_t>(chunk.end - chunk.body));
+    read_chunk(chunk, [&list](uint32_t document, uint32_t wdf) { list.postings.emplace_back(document, wdf); });
+    EXPECT_EQ(list.postings.back().first, chunk.last_document);
+  });
+  return list;
+}
+
+// Lists of very different lengths, put behind one another chunk by chunk: no posting is lost, no small chunk is left
+// within, and each fits an item.
+TEST_F(Table, ChunksOfOtherTablesAreJoined) {
+  const std::vector<size_t> lengths{1, 3000, 400, 499, 700, 1, 1, 999, 1000, 1001, 20, 510, 480, 5000, 2, 900};
+  const fs::path source = path().parent_path() / "source.glass";
+  std::vector<std::pair<uint32_t, uint32_t>> expected;
+  TableWriter table(path());
+  PostingListWriter joined(table);
+  joined.begin_term("t", 1, 1);
+  uint32_t document = 1;
+  for (const size_t length : lengths) {
+    fs::remove(source);
+    TableWriter part(source);
+    PostingListWriter list(part);
+    list.begin_term("t", length, length);
+    for (size_t i = 0; i < length; ++i, document += 1 + document % 3 * 100) {
+      expected.emplace_back(document, document % 7 == 0 ? 1000 : 1);
+      list.add(expected.back().first, expected.back().second);
+    }
+    list.end();
+    part.finish();
+    each_chunk(source, [&joined](const Chunk& chunk) { joined.append(chunk); });
+  }
+  joined.end();
+  table.finish();
+  ReadList list = read_list(path());
+  EXPECT_EQ(list.postings, expected);
+  ASSERT_GT(list.chunk_bytes.size(), 5u);
+  EXPECT_THAT(list.chunk_bytes, testing::Each(testing::Le(kChunkBytes + 2 * kMaxUintBytes)));
+  list.chunk_bytes.pop_back();
+  EXPECT_THAT(list.chunk_bytes, testing::Each(testing::Ge(kChunkBytes / 2)));
 }
 
 TEST_F(Table, AbsentUnlessWanted) {
