@@ -16,13 +16,16 @@ constexpr size_t kWorthParallel = 4;
 // segments: exponents below 2.3 and above 2.7 rewrite more.
 constexpr double kEagerness = 2.5;
 
-// The cheapest window of free neighbours; nullopt where no two of them are left.
-std::optional<MergePlan> cheapest(std::span<const uint64_t> bytes, const std::vector<bool>& taken) {
+// A second merge goes no further below the limit than this: a long run would otherwise write all of its bytes twice.
+constexpr size_t kSpareSegments = 2;
+
+// The cheapest window of up to `longest` free neighbours; nullopt where no two of them are left.
+std::optional<MergePlan> cheapest(std::span<const uint64_t> bytes, const std::vector<bool>& taken, size_t longest) {
   std::optional<MergePlan> best;
   double least = std::numeric_limits<double>::max();
   for (size_t begin = 0; begin < bytes.size(); ++begin) {
     double sum = 0;
-    for (size_t i = begin; i < std::min(bytes.size(), begin + kMaxMergedSegments) && !taken[i]; ++i) {
+    for (size_t i = begin; i < std::min(bytes.size(), begin + longest) && !taken[i]; ++i) {
       sum += static_cast<double>(bytes[i]);
       const auto saved = static_cast<double>(i - begin);
       const double cost = sum / std::pow(saved, kEagerness);
@@ -41,7 +44,8 @@ std::vector<MergePlan> plan_merges(std::span<const uint64_t> bytes) {
   std::vector<bool> taken(bytes.size(), false);
   size_t left = bytes.size();
   while (left > (plans.empty() ? kMaxSegments : kMaxSegments + kWorthParallel)) {
-    const auto plan = cheapest(bytes, taken);
+    const size_t enough = left - kMaxSegments + kSpareSegments + 1;
+    const auto plan = cheapest(bytes, taken, plans.empty() ? kMaxMergedSegments : std::min(kMaxMergedSegments, enough));
     if (!plan) break;
     std::fill(taken.begin() + static_cast<std::ptrdiff_t>(plan->begin),
               taken.begin() + static_cast<std::ptrdiff_t>(plan->end), true);

@@ -26,7 +26,11 @@ TEST(Tiers, SmallNeighboursAreMergedAndLargeOnesLeftAlone) {
 
 TEST(Tiers, ManyAreCutIntoPiecesThatCanBeMergedInParallel) {
   const auto plans = plan_merges(std::vector<uint64_t>(50, kSmall));
-  EXPECT_EQ(plans, (std::vector<MergePlan>{{0, 16}, {16, 32}, {32, 48}}));
+  EXPECT_EQ(plans, (std::vector<MergePlan>{{0, 16}, {16, 32}, {32, 45}}));
+}
+
+TEST(Tiers, ALongRunIsNotWrittenTwiceAsAWhole) {
+  EXPECT_EQ(plan_merges(std::vector<uint64_t>(31, kSmall)), (std::vector<MergePlan>{{0, 16}, {16, 25}}));
 }
 
 struct Year {
