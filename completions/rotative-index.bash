@@ -15,7 +15,7 @@ _rotative_index() {
       --one-file-system --reread --dry-run --threads
       --memory --segment-size --engine --max-errors --progress --report --part --alerts --queries --log --quiet --verbose' -- "$current")
   else
-    mapfile -t COMPREPLY < <(compgen -W verify -- "$current"; compgen -f -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W 'verify merge' -- "$current"; compgen -f -- "$current")
   fi
 }
 complete -o filenames -F _rotative_index rotative-index

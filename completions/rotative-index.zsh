@@ -29,7 +29,7 @@ _rotative_index() {
     '*:path:_rotative_index_path'
 }
 _rotative_index_path() {
-  (( CURRENT == 2 )) && compadd verify
+  (( CURRENT == 2 )) && compadd verify merge
   _files
 }
 _rotative_index "$@"

@@ -161,6 +161,17 @@ std::string dry_run(const Config& config) {
   return text;
 }
 
+std::string merge_all(const Config& config) {
+  const auto start = std::chrono::steady_clock::now();
+  const size_t before = load_manifest(config.index).segments.size();
+  Publisher publisher(config.index, config.engine);
+  const uint64_t written = publisher.merge_all(config.threads);
+  if (written == 0)
+    return fmt::format("{}: nothing to merge, it has {}", config.index, before == 0 ? "no segment" : "one segment");
+  return fmt::format("{}: {} {} became one, {:.1f} MB in {:.1f} s", config.index, before,
+                     before == 1 ? "segment" : "segments", static_cast<double>(written) / 1e6, seconds_since(start));
+}
+
 std::string verify(const std::string& index) {
   const Manifest manifest = load_manifest(index);
   load_dead(index, manifest);

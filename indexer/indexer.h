@@ -22,4 +22,8 @@ std::string dry_run(const Config& config);
 // Returns one line that says what was read.
 std::string verify(const std::string& index);
 
+// Merges the segments of an index into one. Error{missing} where there is no index, Error{busy} where another writer
+// works. Returns one line that says what was done.
+std::string merge_all(const Config& config);
+
 }  // namespace rotative

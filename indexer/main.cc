@@ -93,6 +93,9 @@ int command(int argc, char** argv) {
     case Action::verify:
       print_answer(verify(options->config.index) + "\n");
       return 0;
+    case Action::merge:
+      print_answer(merge_all(options->config) + "\n");
+      return 0;
     case Action::index:
       break;
   }

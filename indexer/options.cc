@@ -34,6 +34,7 @@ Examples:
   rotative-index --dry-run dump.jsonl                 what would be read, and as what
   rotative-index -d news.rot --map text=corps --set source="Le Courrier" dump.jsonl
   rotative-index verify -d news.rot                   read every byte against its checksums
+  rotative-index merge -d news.rot                    one segment instead of up to ten: searches start sooner
 
 From cron, every night, silent when all is well:
   15 2 * * * rotative-index --quiet -d /srv/news.rot --log /var/log/rotative.log /srv/dumps
@@ -155,9 +156,11 @@ void complete(Options& options, const Raw& raw, const CLI::App& app) {
   read_reject_limit(raw.reject_limit, options);
   if (raw.dry_run) options.action = Action::dry_run;
   if (app.got_subcommand("verify")) options.action = Action::verify;
+  if (app.got_subcommand("merge")) options.action = Action::merge;
+  const bool takes_input = options.action == Action::index || options.action == Action::dry_run;
   if (options.action != Action::dry_run && options.config.index.empty())
     throw Error(ErrorCode::usage, "no index is named", "add -d DIR, or set ROTATIVE_INDEX");
-  if (options.action != Action::verify && options.config.paths.empty())
+  if (takes_input && options.config.paths.empty())
     throw Error(ErrorCode::usage, "no input is named", "add a file or a directory, or - for standard input");
   if (options.config.segment_bytes < (1u << 16))
     throw Error(ErrorCode::usage, "--segment-size is too small", "give 64K or more");
@@ -179,6 +182,8 @@ std::optional<Options> parse_options(int argc, char** argv) {
   add_run_options(app, options, raw);
   add_output_options(app, options);
   app.add_subcommand("verify", "read every byte of the index against its checksums")->fallthrough();
+  app.add_subcommand("merge", "put all segments into one, for an archive that is searched more than it grows")
+      ->fallthrough();
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& success) {  // --help, --version

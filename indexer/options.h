@@ -11,7 +11,7 @@
 
 namespace rotative {
 
-enum class Action : uint8_t { index, dry_run, verify };
+enum class Action : uint8_t { index, dry_run, verify, merge };
 enum class ProgressView : uint8_t { automatic, bar, log, none };
 
 struct Options {

@@ -17,7 +17,6 @@
 #include "common/index/schema.h"
 #include "common/model/version.h"
 #include "indexer/batch.h"
-#include "indexer/segment/tiers.h"
 
 namespace rotative {
 namespace {
@@ -204,24 +203,37 @@ void Publisher::open_tables() {
 uint64_t Publisher::merge(int threads) {
   const std::scoped_lock guard(mutex_);
   uint64_t written = 0;
-  for (;;) {
-    const std::vector<MergePlan> plans = plan_merges(sizes_of(manifest_.segments));
-    if (plans.empty()) return written;
-    std::vector<SegmentInfo> merged(plans.size());
-    const auto merge_one = [&](size_t i) {
-      const auto inputs = std::span(manifest_.segments).subspan(plans[i].begin, plans[i].end - plans[i].begin);
-      const fs::path folder = segment_path(fmt::format("merging-{}", inputs.front().first_document));
-      merged[i] = merge_segments(index_ / layout::kSegments, engine_, inputs, dead_, folder);
-    };
-    tbb::task_arena(threads).execute([&] { tbb::parallel_for(size_t{0}, plans.size(), merge_one); });
-    remove_retired();
-    for (size_t i = plans.size(); i-- > 0;) {  // from the back: earlier ranges keep their places
-      written += merged[i].bytes;
-      replace_segments(plans[i].begin, plans[i].end, std::move(merged[i]));
-    }
-    store();
-    open_tables();
+  for (auto plans = plan_merges(sizes_of(manifest_.segments)); !plans.empty();
+       plans = plan_merges(sizes_of(manifest_.segments)))
+    written += carry_out(plans, threads);
+  return written;
+}
+
+uint64_t Publisher::merge_all(int threads) {
+  uint64_t written = merge(threads);  // few enough for one merge
+  const std::scoped_lock guard(mutex_);
+  const size_t segments = manifest_.segments.size();
+  if (segments > 1 || (segments == 1 && !dead_.empty())) written += carry_out({{0, segments}}, threads);
+  return written;
+}
+
+uint64_t Publisher::carry_out(const std::vector<MergePlan>& plans, int threads) {
+  std::vector<SegmentInfo> merged(plans.size());
+  const auto merge_one = [&](size_t i) {
+    const auto inputs = std::span(manifest_.segments).subspan(plans[i].begin, plans[i].end - plans[i].begin);
+    const fs::path folder = segment_path(fmt::format("merging-{}", inputs.front().first_document));
+    merged[i] = merge_segments(index_ / layout::kSegments, engine_, inputs, dead_, folder);
+  };
+  tbb::task_arena(threads).execute([&] { tbb::parallel_for(size_t{0}, plans.size(), merge_one); });
+  remove_retired();
+  uint64_t written = 0;
+  for (size_t i = plans.size(); i-- > 0;) {  // from the back: earlier ranges keep their places
+    written += merged[i].bytes;
+    replace_segments(plans[i].begin, plans[i].end, std::move(merged[i]));
   }
+  store();
+  open_tables();
+  return written;
 }
 
 void Publisher::replace_segments(size_t begin, size_t end, SegmentInfo merged) {

@@ -20,6 +20,7 @@
 #include "common/index/manifest.h"
 #include "indexer/known.h"
 #include "indexer/segment/builder.h"
+#include "indexer/segment/tiers.h"
 
 namespace rotative {
 
@@ -39,6 +40,9 @@ class Publisher {
   void on_publish(std::function<void()> call) { on_publish_ = std::move(call); }
   // Merges until the tiers are in order, `threads` merges at a time. Returns the bytes that were written.
   uint64_t merge(int threads);
+  // Merges all into one segment and drops what is dead. Returns the bytes that were written, 0 where that is so
+  // already.
+  uint64_t merge_all(int threads);
 
   // After a failed run: removes what was built and not published.
   void discard_unpublished();
@@ -61,6 +65,7 @@ class Publisher {
   void cut_ledger();
   void append_ledger(const std::string& lines);
   void move_into_place(SegmentInfo& segment);
+  uint64_t carry_out(const std::vector<MergePlan>& plans, int threads);
   void replace_segments(size_t begin, size_t end, SegmentInfo merged);
   void store();
   void open_tables();
