@@ -327,7 +327,9 @@ Timeline Reader::timeline(const Query& query, Period period, bool mentions, doub
 StoredArticle Reader::fetch(uint64_t document, bool with_mentions) {
   try {
     const auto number = static_cast<Xapian::docid>(document);
-    return decode_stored(state_->opened.database.get_document(number).get_data(), with_mentions);
+    // A number from a search is taken as it is: to look whether it exists would read two more blocks an article.
+    const auto found = state_->opened.database.get_document(number, Xapian::DOC_ASSUME_VALID);
+    return decode_stored(found.get_data(), with_mentions);
   } catch (const Xapian::Error& error) {
     throw_unreadable(error);
   }
