@@ -40,6 +40,7 @@ class Feed {
   uint64_t skipped_inputs() const { return skipped_inputs_; }
   uint64_t skipped_records() const { return skipped_records_; }  // settled by earlier runs
   uint64_t records() const { return records_; }
+  uint64_t passed_over() const { return source_->passed_over(); }  // records of crawls, files in archives
 
  private:
   struct Step {

@@ -8,6 +8,7 @@
 #include <array>
 #include <chrono>
 #include <ctime>
+#include <map>
 
 #include "common/base/error.h"
 #include "common/base/hash.h"
@@ -21,6 +22,7 @@
 #include "indexer/pipeline.h"
 #include "indexer/publisher.h"
 #include "indexer/source/inputs.h"
+#include "indexer/source/layout.h"
 
 namespace rotative {
 namespace {
@@ -90,14 +92,14 @@ void write_report(const Config& config, const Report& report) {
   write_file_atomically(file, to_json(report));
 }
 
+// By content; what is in archives is told by the records.
 void describe_inputs(std::string& text, const InputList& list) {
-  constexpr std::array<std::string_view, 7> kNames{"JSON lines", "text",       "web pages", "XML",
-                                                   "tables",     "dispatches", "mail"};
-  std::array<uint64_t, kNames.size()> counts{};
-  for (const Input& input : list.inputs) ++counts[static_cast<size_t>(input.format)];
+  std::map<Layout, uint64_t> counts;
+  for (const Input& input : list.inputs) ++counts[look_at(input)];
   std::string found;
-  for (size_t i = 0; i < counts.size(); ++i)
-    if (counts[i] > 0 || i < 2) found += fmt::format("{}{} of {}", found.empty() ? "" : ", ", counts[i], kNames[i]);
+  for (const auto& [layout, count] : counts)
+    found += fmt::format("{}{} of {}", found.empty() ? "" : ", ", count, to_string(layout));
+  if (found.empty()) found = "none";
   text += fmt::format("inputs: {}; passed over: {} links, {} special files, {} others", found, list.skipped_links,
                       list.skipped_special, list.skipped_other);
   if (list.skipped_mounts > 0) text += fmt::format(", {} on other file systems", list.skipped_mounts);
@@ -128,6 +130,7 @@ Report run(const Config& config, Progress& progress) {
   progress.stage = "indexing";
   try {
     report.result = run_pipeline(feed, config.fields, publisher, options, progress);
+    report.records_passed_over = feed.passed_over();
 
     // From here on no document is added.
     if (!progress.stop) merge(publisher, config, progress, report);
@@ -158,6 +161,9 @@ std::string dry_run(const Config& config) {
     text += fmt::format("\n{}:{}\n{}", utf8::printable(record.origin.file), record.origin.line,
                         describe(record, config.fields));
   }
+  if (feed.passed_over() > 0)
+    text += fmt::format("\npassed over as well: {} records of crawls that hold no page, or files of archives\n",
+                        feed.passed_over());
   return text;
 }
 

@@ -29,6 +29,7 @@ struct Piece {
   uint64_t bytes = 0;
   RecordReader::Position end;  // where the reader stood
   uint64_t bytes_taken = 0;
+  uint64_t passed_over = 0;
   bool last = false;
   std::exception_ptr error;
 };
@@ -45,6 +46,7 @@ Piece read_piece(RecordReader& reader) {
     piece.last = !reader.next(read.record);
     piece.end = read.position = reader.position();
     piece.bytes_taken = read.bytes_taken = reader.bytes_taken();
+    piece.passed_over = reader.passed_over();
     if (piece.last) break;
     piece.bytes += read.record.bytes.size() + sizeof(Read);
     piece.reads.push_back(std::move(read));
@@ -77,6 +79,8 @@ struct ReadAhead::State {
   size_t at = 0;  // in the piece
   RecordReader::Position place;
   uint64_t taken = 0;
+  uint64_t passed_over = 0;         // of the input in hand
+  uint64_t passed_over_before = 0;  // of those before it
 
   void read_inputs();
   void read_input(size_t task);
@@ -139,6 +143,7 @@ bool ReadAhead::State::take_piece() {
   }
   room.notify_all();
   at = 0;
+  passed_over = std::max(passed_over, piece.passed_over);
   if (piece.error) std::rethrow_exception(piece.error);
   return true;
 }
@@ -172,6 +177,7 @@ bool ReadAhead::next(Record& record) {
     const bool more = state.reader->next(record);
     state.place = state.reader->position();
     state.taken = state.reader->bytes_taken();
+    state.passed_over = state.reader->passed_over();
     return more;
   }
   while (state.at == state.piece.reads.size()) {
@@ -194,10 +200,12 @@ void ReadAhead::next_input() {
   state.at = 0;
   state.place = {};
   state.taken = 0;
+  state.passed_over_before += std::exchange(state.passed_over, 0);
   ++state.head;
 }
 
 RecordReader::Position ReadAhead::position() const { return state_->place; }
 uint64_t ReadAhead::bytes_taken() const { return state_->taken; }
+uint64_t ReadAhead::passed_over() const { return state_->passed_over_before + state_->passed_over; }
 
 }  // namespace rotative

@@ -32,6 +32,7 @@ class ReadAhead {
   // Of the input in hand, behind the record that next() gave last:
   RecordReader::Position position() const;
   uint64_t bytes_taken() const;  // of the file, compressed
+  uint64_t passed_over() const;  // of all inputs so far: RecordReader::passed_over()
 
  private:
   struct State;

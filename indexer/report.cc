@@ -46,7 +46,8 @@ void write_counts(JsonWriter& json, const Report& report) {
   json.key("inputs").begin_object().member("named", report.inputs).member("done_before", report.inputs_done_before);
   json.member("links_skipped", report.links_skipped).member("special_skipped", report.special_skipped);
   json.member("others_skipped", report.others_skipped);
-  json.member("mounts_skipped", report.mounts_skipped).end_object();
+  json.member("mounts_skipped", report.mounts_skipped);
+  json.member("records_passed_over", report.records_passed_over).end_object();
 }
 
 // Time of each stage, summed over threads, times `scale`.

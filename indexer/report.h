@@ -23,6 +23,7 @@ struct Report {
   uint64_t special_skipped = 0;
   uint64_t others_skipped = 0;
   uint64_t mounts_skipped = 0;
+  uint64_t records_passed_over = 0;  // of crawls those without a page, of archives files that are not read
   double wall_seconds = 0;
   ProcessUsage usage;
   uint64_t documents = 0;  // alive in the index

@@ -77,7 +77,7 @@ std::string join(const std::string& directory, const std::string& name) {
   return directory.ends_with('/') ? directory + name : directory + "/" + name;
 }
 
-RecordFormat format_by_content(int fd) {
+std::string first_bytes(int fd) {
   ByteStream stream(fd);
   std::string start(kSniffBytes, '\0');
   size_t size = 0;
@@ -87,7 +87,7 @@ RecordFormat format_by_content(int fd) {
     size += got;
   }
   start.resize(size);
-  return format_of(layout_by_content(start));
+  return start;
 }
 
 // False where the directory cannot be read to its end.
@@ -127,7 +127,7 @@ void Walk::add_named(const std::string& given) {
   const InputFile file(input);
   if (!file.problem().empty()) fail_missing(given, file.problem());
   const NameKind kind = name_kind(given);
-  input.format = kind == NameKind::other ? format_by_content(file.fd()) : format_of_name(kind);
+  input.format = kind == NameKind::other ? format_of(layout_by_content(first_bytes(file.fd()))) : format_of_name(kind);
   add(std::move(input));
 }
 
@@ -173,6 +173,12 @@ void Walk::add(Input input) {
 }
 
 }  // namespace
+
+Layout look_at(const Input& input) {
+  if (input.path == "-") return Layout::lines;  // what was looked at would be missing later
+  const InputFile file(input);
+  return file.problem().empty() ? layout_of(input, first_bytes(file.fd())) : Layout::foreign;
+}
 
 InputList list_inputs(const std::vector<std::string>& paths, WalkOptions options) {
   Walk walk(options);

@@ -3,6 +3,7 @@
 #include "indexer/source/layout.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -168,6 +169,13 @@ RecordFormat format_of(Layout layout) {
     default:
       return RecordFormat::json;
   }
+}
+
+std::string_view to_string(Layout layout) {
+  constexpr std::array<std::string_view, 13> kNames{
+      "JSON lines", "JSON arrays", "JSON objects", "text",       "web pages", "crawls",        "XML",
+      "tables",     "dispatches",  "archives",     "JSON feeds", "letters",   "something else"};
+  return kNames[static_cast<size_t>(layout)];
 }
 
 RecordFormat format_of_name(NameKind kind) {

@@ -35,6 +35,11 @@ Layout layout_of(const Input& input, std::string_view start);
 // Of a JSON Feed: where its first item may begin, behind the bracket; npos where that is not within `start`.
 size_t feed_items(std::string_view start);
 
+std::string_view to_string(Layout layout);  // "JSON lines", "crawls", …
+
+// What the first bytes of an input and its name say that it holds; foreign where it cannot be opened.
+Layout look_at(const Input& input);
+
 RecordFormat format_of(Layout layout);
 RecordFormat format_of_name(NameKind kind);
 

@@ -38,9 +38,10 @@ class RecordReader {
   ~RecordReader();
   RecordReader(RecordReader&&) noexcept;
 
-  bool next(Record& record);     // false at the end; `record` is overwritten
-  Position position() const;     // just behind the last record
-  uint64_t passed_over() const;  // WARC records that hold no page: requests, metadata, revisits, images
+  bool next(Record& record);  // false at the end; `record` is overwritten
+  Position position() const;  // just behind the last record
+  // Records of a crawl that hold no page (requests, metadata, revisits, images), files in an archive that are not read.
+  uint64_t passed_over() const;
   uint64_t bytes_taken() const;  // bytes of the file consumed so far, compressed
 
  private:

@@ -233,6 +233,7 @@ bool RecordReader::State::next_in_archive(Record& record) {
   if (!archive) return end_with(record, "too-deep", "an archive in an archive in an archive");
   for (;;) {
     if (member && member->next(record)) return true;
+    if (member) passed_over += member->passed_over;
     member.reset();
     if (!archive->next()) break;
     Input inside{input.path, input.name + "/" + archive->name(), RecordFormat::text, 0, 0};

@@ -29,7 +29,9 @@ for threads in 1 2; do
   exits 0 rotative-index -q --threads $threads -d news$threads.rot small.tar crawl.warc.gz lines.jsonl
   cat >check.py <<'PYTHON'
 import json, sys
-records = json.load(open(f"{sys.argv[1]}/report.json"))["records"]
+report = json.load(open(f"{sys.argv[1]}/report.json"))
+assert report["inputs"]["records_passed_over"] == 10 + 300, report["inputs"]  # images, requests
+records = report["records"]
 expected = {"read": 3000 + 20 + 1 + 300 + 40 + 1 + 2008, "indexed": 5300, "replaced": 0, "unchanged": 1, "empty": 60, "rejected": 9}
 assert {key: records[key] for key in expected} == expected, records
 rows = [json.loads(line) for line in open(f"{sys.argv[1]}/rejects.ndjson")]

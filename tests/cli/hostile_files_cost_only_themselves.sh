@@ -60,6 +60,8 @@ for name, word in {"word": "m", "hyphens": "a-", "names": "Jean ", "numbers": "1
 put("blank.txt", " " * 1000000)
 put("empty.jsonl", "")
 PYTHON
+python3 "$CORPUS/../tools/gzip_quine.py" >dumps/quine.jsonl.gz
+zcat dumps/quine.jsonl.gz | cmp - dumps/quine.jsonl.gz
 # peak: the most memory that the command took, in MiB, behind its exit status.
 cat >peak.py <<'PYTHON'
 import os, sys
@@ -80,6 +82,7 @@ for line in open("news.rot/rejects.ndjson"):
 for name in ("zeros.jsonl.gz", "zeros.jsonl.zst", "zeros.jsonl.bz2", "zeros.jsonl.xz", "zeros.csv.gz", "zeros.warc.gz", "zeros.eml.gz",
              "skipped.tar.gz", "forty-two.zip", "body.warc"):
     assert reasons[name] == "too-large", (name, reasons)
+assert reasons["quine.jsonl.gz"] == "not-text", reasons
 assert reasons["17.zip"] if "17.zip" in reasons else "too-deep" in reasons.values(), reasons
 assert reasons["deep.xml"] == "too-deep" and reasons["cells.csv"] == "bad-row", reasons
 assert reasons["brackets.jsonl"] == "bad-json" and reasons["blank.txt"] == "empty", reasons

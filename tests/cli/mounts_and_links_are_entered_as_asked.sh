@@ -10,6 +10,6 @@ trap 'umount dumps/mounted' EXIT
 cp "$CORPUS/sample.jsonl" dumps/mounted
 rotative-index --dry-run --one-file-system dumps >listed
 says listed "1 on other file systems"
-says listed "0 of JSON lines"
+says listed "inputs: none"
 rotative-index -q -d mounted.rot dumps
 same "$(find_in mounted.rot -c '*')" 60
