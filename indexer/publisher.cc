@@ -29,13 +29,28 @@ fs::path prepare(const fs::path& index) {
   if (fs::exists(index, error) && !fs::is_directory(index, error))
     throw Error(ErrorCode::missing, fmt::format("{} is not a directory", index.string()),
                 "name a directory for the index");
-  fs::create_directories(index / layout::kSegments, error);
+  const bool made = fs::create_directories(index / layout::kSegments, error);
+  if (made && !error)
+    for (const fs::path& each : {index, index / layout::kSegments})
+      fs::permissions(each, fs::perms::others_write, fs::perm_options::remove, error);
   if (error) throw_file_error("create", index / layout::kSegments, error.value());
   return index;
 }
 
+// Whoever may write into it could put a segment in another's place while this one publishes. With a umask of 0 it is
+// made for everybody, so prepare() takes that back.
+void refuse_open_directory(const fs::path& index) {
+  std::error_code error;
+  const fs::file_status status = fs::status(index, error);
+  if (error || status.type() != fs::file_type::directory) return;
+  if ((status.permissions() & fs::perms::others_write) != fs::perms::none)
+    throw Error(ErrorCode::missing, fmt::format("everybody may write into {}", index.string()),
+                fmt::format("chmod o-w {}", index.string()));
+}
+
 void refuse_strange_directory(const fs::path& index) {
   std::error_code error;
+  refuse_open_directory(index);
   if (!fs::is_directory(index, error) || has_manifest(index)) return;
   static const std::set<std::string> kOurs{layout::kSegments, layout::kLock, layout::kLedger, layout::kStub,
                                            std::string(layout::kManifest) + ".new"};

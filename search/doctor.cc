@@ -146,6 +146,9 @@ class Examination {
     say("rights", open ? Verdict::attention : Verdict::well,
         open ? "everybody may write into the index" : fmt::format("mode {:03o}", status.st_mode & 0777u),
         open ? fmt::format("chmod o-w {}", index_) : "");
+    if (status.st_uid != ::geteuid() && status.st_uid != 0 && ::geteuid() != 0)
+      say("owner", Verdict::attention, fmt::format("the index is another user's ({})", status.st_uid),
+          "what it holds is only as sure as that user is");
   }
 
   void ledger() {

@@ -90,6 +90,26 @@ std::string first_bytes(int fd) {
   return start;
 }
 
+// A file whose name says nothing and whose first bytes are those of a page, a crawl, a feed, a dispatch or a letter.
+// Text and JSON may be anything, and office documents are archives too.
+bool tells_itself(Input& input) {
+  const InputFile file(input);
+  if (!file.problem().empty()) return false;
+  const Layout found = layout_by_content(first_bytes(file.fd()));
+  input.format = format_of(found);
+  switch (found) {
+    case Layout::page:
+    case Layout::warc:
+    case Layout::xml:
+    case Layout::feed:
+    case Layout::wire:
+    case Layout::mail:
+      return true;
+    default:
+      return false;
+  }
+}
+
 // False where the directory cannot be read to its end.
 bool list_directory(const std::string& path, std::vector<Entry>& entries) {
   FileDescriptor fd(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
@@ -149,10 +169,15 @@ void Walk::add_entry(const std::string& path, const std::string& name, const str
     add_directory(path, name, status);
   } else if (!S_ISREG(status.st_mode)) {
     ++list_.skipped_special;
-  } else if (const NameKind kind = name_kind(name); kind == NameKind::other) {
-    ++list_.skipped_other;
   } else {
-    add({path, name, format_of_name(kind), static_cast<uint64_t>(status.st_size), modified_ns(status)});
+    Input input{path, name, RecordFormat::text, static_cast<uint64_t>(status.st_size), modified_ns(status)};
+    const NameKind kind = name_kind(name);
+    if (kind != NameKind::other) input.format = format_of_name(kind);
+    if (kind == NameKind::other && !tells_itself(input)) {
+      ++list_.skipped_other;
+    } else {
+      add(std::move(input));
+    }
   }
 }
 

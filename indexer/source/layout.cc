@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -115,12 +116,33 @@ Layout layout_by_content(std::string_view start) {
   return start.find('\0') != std::string_view::npos ? Layout::foreign : Layout::whole;
 }
 
+namespace {
+
+// What begins like this is nothing else, whatever its name says.
+std::optional<Layout> sure_layout(std::string_view start, NameKind kind) {
+  if (kind == NameKind::crawl || opens_warc_record(start)) return Layout::warc;
+  if (opens_archive(start)) return Layout::archive;
+  const std::string_view text = opening(start);
+  const std::string lower = lower_ascii(text.substr(0, 15));
+  if (lower.starts_with("<!doctype html") || lower.starts_with("<html>") || lower.starts_with("<html "))
+    return Layout::page;
+  if (text.starts_with("<?xml") && kind != NameKind::page && !opens_page(text) && find_xml_family(text) != nullptr)
+    return Layout::xml;
+  return std::nullopt;
+}
+
+// Pages and texts are read as a whole, and decoded then; what is cut into records must be so in bytes.
+Layout wide_layout(NameKind kind) {
+  return kind == NameKind::page ? Layout::page : kind == NameKind::text ? Layout::whole : Layout::foreign;
+}
+
+}  // namespace
+
 Layout layout_of(const Input& input, std::string_view start) {
   if (input.path == "-") return layout_by_content(start);
-  if (is_utf16(start)) return Layout::foreign;
   const NameKind kind = name_kind(input.name);
-  if (kind == NameKind::crawl) return Layout::warc;
-  if (opens_archive(start)) return Layout::archive;
+  if (is_utf16(start)) return wide_layout(kind);
+  if (const auto sure = sure_layout(start, kind)) return *sure;
   if (kind == NameKind::page) return Layout::page;
   if (kind == NameKind::table) return Layout::table;
   if (kind == NameKind::mail) return Layout::mail;

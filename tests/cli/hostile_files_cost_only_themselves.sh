@@ -82,7 +82,7 @@ for line in open("news.rot/rejects.ndjson"):
 for name in ("zeros.jsonl.gz", "zeros.jsonl.zst", "zeros.jsonl.bz2", "zeros.jsonl.xz", "zeros.csv.gz", "zeros.warc.gz", "zeros.eml.gz",
              "skipped.tar.gz", "forty-two.zip", "body.warc"):
     assert reasons[name] == "too-large", (name, reasons)
-assert reasons["quine.jsonl.gz"] == "not-text", reasons
+assert reasons["quine.jsonl.gz"] == "bad-json", reasons
 assert reasons["17.zip"] if "17.zip" in reasons else "too-deep" in reasons.values(), reasons
 assert reasons["deep.xml"] == "too-deep" and reasons["cells.csv"] == "bad-row", reasons
 assert reasons["brackets.jsonl"] == "bad-json" and reasons["blank.txt"] == "empty", reasons

@@ -35,7 +35,7 @@ Content-Type: text/html
   printf 'http://a.example/digue 192.0.2.1 20140216050221 text/html %d\n%s\n' "$(printf %s "$body" | wc -c)" "$body"
   printf 'http://a.example/abime 192.0.2.1 20140216050221 text/html xyz\n'
 } >dump/a.arc
-rotative-index --dry-run dump | grep -q '1 of mail'
+rotative-index --dry-run dump | grep -q '1 of letters'
 exits 1 rotative-index -q -d news.rot dump 2>err
 says news.rot/rejects.ndjson damaged-record
 same "$(search -n 0 --sort date -F id --format tsv '*' | tail -n +2 | sort | tr '\n' ' ')" \

@@ -73,6 +73,40 @@ TEST_F(SourceReader, GivesATextWhole) {
   EXPECT_EQ(rows_of("a.pdf", "%PDF-1.4\n%"), Rows({"0@0 !not-text"}));
 }
 
+TEST_F(SourceReader, BelievesContentMoreThanNames) {
+  const std::string page = "<!DOCTYPE html><html><h1>Un phare</h1></html>";
+  const std::string feed = "<?xml version='1.0'?><rss><channel><item><title>Un</title></item></channel></rss>";
+  const std::string crawl =
+      "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\nContent-Length: 45\r\n\r\n" + page;
+  const std::string wide(
+      "\xFF\xFE"
+      "U\0n\0\n\0",
+      8);
+  struct {
+    const char* name;
+    std::string bytes;
+    RecordFormat format;
+  } const rows[] = {
+      {"a.txt", page, RecordFormat::page},  {"b.jsonl", page, RecordFormat::page}, {"c.txt", feed, RecordFormat::xml},
+      {"d.csv", crawl, RecordFormat::page}, {"e.php", page, RecordFormat::page},   {"f", feed, RecordFormat::xml},
+      {"g.txt", wide, RecordFormat::text},  {"h.html", wide, RecordFormat::page},
+  };
+  for (const auto& row : rows) {
+    write(std::string("dump/") + row.name, row.bytes);
+    RecordReader reader(input(std::string("dump/") + row.name));
+    Record record;
+    ASSERT_TRUE(reader.next(record)) << row.name;
+    EXPECT_EQ(record.format, row.format) << row.name;
+    EXPECT_EQ(record.defect, "") << row.name;
+  }
+  write("dump/README", "Un texte.");
+  write("dump/data", "{\"a\": 1}");
+  write("dump/note.docx", "PK\x03\x04");
+  const InputList list = list_inputs({path("dump")});
+  EXPECT_EQ(list.inputs.size(), std::size(rows));
+  EXPECT_EQ(list.skipped_other, 3u);
+}
+
 TEST_F(SourceReader, OverwritesEachRecord) {
   write("a.jsonl", "{1}\n" + std::string(kMaxRecordBytes + 1, 'x') + "\n{2}\n");
   RecordReader reader(input("a.jsonl"));
