@@ -165,6 +165,8 @@ constexpr Message kRows[] = {
     {"nothing is lost: the next run of rotative-index removes them, unless one is writing now",
      "rien n'est perdu : le prochain rotative-index les supprime, à moins qu'il n'écrive en ce moment"},
     {"everybody may write into the index", "tout le monde peut écrire dans l'index"},
+    {"the index is another user's ({})", "l'index appartient à un autre utilisateur ({})"},
+    {"what it holds is only as sure as that user is", "ce qu'il contient n'est pas plus sûr que cet utilisateur"},
     {"no record was rejected", "aucun enregistrement n'a été écarté"},
     {"{} cannot be read", "{} illisibles"},
     {"rotative-index verify checks the rest", "rotative-index verify vérifie le reste"},
