@@ -33,6 +33,14 @@ bool ends_sentence(std::string_view line) {
   return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return line.ends_with(end); });
 }
 
+// "Un champ de maïs près de Condom, le 1er août 2022. © ADS": a caption that no markup calls so.
+bool ends_with_credit(std::string_view line) {
+  constexpr size_t kLongest = 300, kLongestCredit = 50;
+  const size_t sign = line.rfind("©");
+  return line.size() <= kLongest && sign != std::string_view::npos && line.size() - sign <= kLongestCredit &&
+         line.find(". ", sign) == std::string_view::npos && !line.ends_with('.');
+}
+
 bool is_container(Tag tag) { return tag != Tag::p && tag != Tag::li && tag != Tag::blockquote && !is_heading(tag); }
 
 std::string letters_of(std::string_view text) {
@@ -268,7 +276,8 @@ bool BodyFinder::is_kept(const PageBlock& block) {
   // Items of a list that is no list of links may begin with one.
   const bool told = running || (tag == Tag::li && words >= 12 && block.counts.serving() * 7 >= words);
   if (block.link_share() > (told ? 0.85 : 0.6) && words < 60) return false;
-  if (is_byline(line) || is_date_line(line) || is_time_line(line) || asks_for_consent(line)) return false;
+  if (ends_with_credit(line) || is_byline(line) || is_date_line(line) || is_time_line(line) || asks_for_consent(line))
+    return false;
   const Phrase phrase = phrase_of(line);
   if (phrase != Phrase::none) return false;
   const Hints hints = inside_[block.element];

@@ -86,7 +86,7 @@ constexpr Opening kOpenings[] = {
     {"related stories", Phrase::end, 40}, {"related posts", Phrase::end, 40}, {"leave a reply", Phrase::end, 60},
     {"leave a comment", Phrase::end, 60}, {"you may also like", Phrase::end, 60}, {"vous aimerez aussi", Phrase::end, 60},
     {"cela pourrait vous interesser", Phrase::end, 60}, {"ceci pourrait vous interesser", Phrase::end, 60},
-    {"contact presse", Phrase::end, 60}, {"contacts presse", Phrase::end, 60}, {"contact media", Phrase::end, 60},
+    {"article imprime depuis", Phrase::notice, 200}, {"contact presse", Phrase::end, 60}, {"contacts presse", Phrase::end, 60}, {"contact media", Phrase::end, 60},
     {"a la une", Phrase::end, 12}, {"a decouvrir aussi", Phrase::end, 60}, {"recommande pour vous", Phrase::end, 40},
 
     {"publicite", Phrase::notice, 40}, {"la suite apres cette publicite", Phrase::notice, 60}, {"la suite apres la publicite", Phrase::notice, 60},
@@ -237,6 +237,9 @@ bool is_byline(std::string_view line) {
   const auto ends = [&](std::string_view words) { return folded.ends_with(words); };
   if (line.size() <= 60 && std::any_of(std::begin(kCredits), std::end(kCredits), ends)) return true;
   if (folded.find_first_of("0123456789") == std::string::npos) return false;
+  // "Anne BlancPublié le 30/03/2023": pieces that a style sheet sets apart.
+  const size_t glued = line.find("Publié le ");
+  if (glued != std::string_view::npos && glued > 0 && line[glued - 1] >= 'a' && line[glued - 1] <= 'z') return true;
   const auto holds = [&](std::string_view words) { return folded.find(words) != std::string::npos; };
   return std::any_of(std::begin(kDatings), std::end(kDatings), holds);
 }

@@ -48,6 +48,7 @@ for verb in 'stats --format csv' 'compare --format ndjson grève président' '--
   LC_ALL=C search $verb >english || true
   cmp french english
 done
-search doctor --format tsv >french || true
-LC_ALL=C search doctor --format tsv >english || true
+free='\tdisk\t' # how much room there is changes meanwhile
+search doctor --format tsv | grep -vP "$free" >french || true
+LC_ALL=C search doctor --format tsv | grep -vP "$free" >english || true
 cmp french english
