@@ -4,14 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <condition_variable>
-#include <exception>
 #include <istream>
 #include <map>
-#include <mutex>
 #include <optional>
 #include <set>
-#include <thread>
 #include <vector>
 
 #include "common/base/error.h"
@@ -21,6 +17,7 @@
 #include "common/index/reader.h"
 #include "common/text/analyze.h"
 #include "search/compounds.h"
+#include "search/in_order.h"
 #include "search/parse.h"
 #include "search/question.h"
 #include "search/rank.h"
@@ -188,61 +185,6 @@ class Answerer {
   Tokens tokens_;  // of the query at hand
 };
 
-// Runs `work(i, worker)` for each i on threads of their own and calls `settle(i, result)` in order on this one.
-template <typename Work, typename Settle>
-void in_order(size_t count, size_t threads, const Work& work, const Settle& settle) {
-  std::mutex mutex;
-  std::condition_variable changed;
-  std::vector<std::optional<Answer>> answers(count);
-  size_t next = 0, settled = 0;
-  std::exception_ptr failure;
-  const auto labour = [&](size_t worker) {
-    std::unique_lock lock(mutex);
-    while (!failure && next < count) {
-      if (next >= settled + kLinesAhead) {
-        changed.wait(lock);
-        continue;
-      }
-      const size_t i = next++;
-      lock.unlock();
-      try {
-        Answer answer = work(i, worker);
-        lock.lock();
-        answers[i] = std::move(answer);
-      } catch (...) {
-        if (!lock.owns_lock()) lock.lock();
-        failure = std::current_exception();
-      }
-      changed.notify_all();
-    }
-  };
-  std::vector<std::thread> pool;
-  for (size_t i = 0; i < threads; ++i) pool.emplace_back(labour, i);
-  {
-    std::unique_lock lock(mutex);
-    while (settled < count) {
-      changed.wait(lock, [&] { return failure || answers[settled].has_value(); });
-      if (failure) break;
-      Answer answer = std::move(*answers[settled]);
-      answers[settled].reset();
-      lock.unlock();
-      try {
-        settle(settled, std::move(answer));
-        lock.lock();
-      } catch (...) {
-        lock.lock();
-        failure = std::current_exception();
-        break;
-      }
-      ++settled;
-      changed.notify_all();
-    }
-    changed.notify_all();
-  }
-  for (std::thread& thread : pool) thread.join();
-  if (failure) std::rethrow_exception(failure);
-}
-
 class Matrix {
  public:
   Matrix(Format format, Period period) : format_(format), period_(period) {}
@@ -317,8 +259,8 @@ int run_batch(const Options& options, DayNumber today, Output& output) {
   if (options.by) matrix.emplace(options.format, *options.by);
   append_header(options, output.buffer());
   bool wrong = false, found = false, partial = answerers.front()->is_partial();
-  in_order(
-      queries.size(), threads, [&](size_t i, size_t worker) { return answerers[worker]->answer(queries[i]); },
+  InOrder<Answer>(queries.size(), kLinesAhead).run(
+      threads, [&](size_t i, size_t worker) { return answerers[worker]->answer(queries[i]); },
       [&](size_t i, Answer answer) {
         if (!answer.error.empty()) write_error(answer.error);
         wrong |= !answer.error.empty();

@@ -36,9 +36,7 @@ class Cooc {
   int run() {
     const Watchdog watchdog(options_.search.timeout_seconds);
     Reader reader(options_.indexes);
-    std::string text;
-    for (const std::string& word : options_.arguments) text.append(text.empty() ? "" : " ").append(word);
-    query_ = read_query(text, call_, reader).query;
+    query_ = read_query(query_of(options_.arguments), call_, reader).query;
     count(reader);
     append();
     call_.output.flush();

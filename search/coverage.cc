@@ -176,7 +176,7 @@ void check_coverage(const Options& options) { check_table_format("coverage", opt
 
 int run_coverage(const Call& call) {
   const Options& options = call.options;
-  const std::string text = options.arguments.empty() ? "*" : fmt::format("{}", fmt::join(options.arguments, " "));
+  const std::string text = options.arguments.empty() ? "*" : query_of(options.arguments);
   const Watchdog watchdog(options.search.timeout_seconds);
   Reader reader(options.indexes);
   const Asked asked = read_query(text, call, reader);

@@ -138,8 +138,7 @@ void check_entities(const Options& options) {
 
 int run_entities(const Call& call) {
   const Options& options = call.options;
-  std::string typed;
-  for (const std::string& word : options.arguments) typed.append(typed.empty() ? "" : " ").append(word);
+  const std::string typed = query_of(options.arguments);
   Reader reader(options.indexes);
   std::vector<Line> lines;
   Facets facets;

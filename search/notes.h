@@ -31,7 +31,6 @@ std::string explained_expansion(const Query& tree, Reader& reader);
 // The words, names and values of the query that no article has, as the user would write them: "xyz", "source:foo".
 std::vector<std::string> absent_words(const Query& query, Reader& reader, const TypedForms& typed = {});
 
-// One line: what was searched, and which words no article has.
 // How the article was dated, and which words of it gave which days by which rule.
 std::string explained_dates(const Article& article, Analyzer& analyzer);
 
@@ -41,6 +40,7 @@ std::string undated_line(uint64_t undated);
 // One line: "instead of asemblee, did you mean assemblée?"
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& near);
 
+// One line: what was searched, and which words no article has.
 std::string nothing_found(const IndexTotals& totals, const std::vector<std::string>& absent, bool by_date);
 
 // One line: "12 of 345 articles", "12 of 280 clusters (345 articles)".

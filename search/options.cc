@@ -115,8 +115,6 @@ void check_search(const Options& options, bool timeline_of, bool facet) {
     usage("--null has no room for a provenance", "take another --format, or leave out --provenance");
 }
 
-std::string joined(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, " ")); }
-
 bool is_given(const Raw& raw, std::string_view name) {
   const auto row =
       std::find_if(kOptions.begin(), kOptions.end(), [name](const OptionRow& o) { return o.long_name() == name; });
@@ -197,6 +195,8 @@ void find_indexes(Options& options, const Environment& environment) {
 
 }  // namespace
 
+std::string query_of(std::span<const std::string> words) { return fmt::format("{}", fmt::join(words, " ")); }
+
 void take_saved(const SavedQueries& file, const SavedQuery& saved, Options& options) {
   for (const SavedOption& option : saved.options) try {
       const auto row = std::find_if(kOptions.begin(), kOptions.end(),
@@ -228,7 +228,7 @@ Options parse_options(int argc, const char* const* argv, const Environment& envi
     return options;
   }
   check_search(options, is_given(raw, "--timeline-of"), is_given(raw, "--facet"));
-  options.query = joined(raw.words);
+  options.query = query_of(raw.words);
   if (!options.alert.empty()) {
     options.queries = queries_file(options.queries, environment);
     options.arguments = raw.words;

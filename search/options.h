@@ -90,6 +90,9 @@ struct SavedQuery;
 // Sets what the saved query says beside its words. Error{usage} with the place in the file.
 void take_saved(const SavedQueries& file, const SavedQuery& saved, Options& options);
 
+// Several words are one query, with blanks between them.
+std::string query_of(std::span<const std::string> words);
+
 // Error{usage} with one sentence that says what to do.
 Options parse_options(int argc, const char* const* argv, const Environment& environment);
 

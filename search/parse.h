@@ -1,11 +1,10 @@
 // From what somebody typed to a query tree, or to a syntax error with its place.
 //
 // Words go through the analyser that the index was made with. Never recurses deeper than kMaxQueryDepth, whatever the
-// input; a tree that comes back is within kMaxQueryNodes and kMaxQueryDepth.
+// input; a tree that comes back is within the limits of search/limits.h.
 // Not thread-safe; use one per thread.
 #pragma once
 
-#include <optional>
 #include <string_view>
 #include <variant>
 
@@ -15,11 +14,6 @@
 #include "search/lex.h"
 
 namespace rotative {
-
-inline constexpr size_t kMaxQueryBytes = 64 << 10;
-
-// What no query may be: too long, or not UTF-8.
-std::optional<SyntaxError> unreadable(std::string_view query);
 
 // `today` is what "hier" and "7j" count from. `seen` receives the tokens of all words, with spans in `query`. Names are
 // searched under those that `aliases` gives them, too.

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "common/index/reader.h"
-#include "search/parse.h"
+#include "search/limits.h"
 #include "search/words.h"
 
 namespace rotative {

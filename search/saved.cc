@@ -12,7 +12,7 @@
 #include "common/base/error.h"
 #include "common/base/file.h"
 #include "common/base/utf8.h"
-#include "search/parse.h"
+#include "search/limits.h"
 
 namespace rotative {
 namespace {

@@ -185,8 +185,8 @@ struct Answer {
 };
 
 Answer answer(const Call& call, bool only_blame) {
-  const auto& arguments = call.options.arguments;
-  const std::string text = fmt::format("{}", fmt::join(arguments.begin() + 1, arguments.end(), " "));
+  const std::span<const std::string> arguments(call.options.arguments);
+  const std::string text = query_of(arguments.subspan(1));
   Reader reader(call.options.indexes);
   const Asked asked = read_query(text, call, reader);
   const auto document = find_document(reader, arguments.front());

@@ -6,7 +6,6 @@
 // fourfold, so that a check that few pass costs a handful of rankings and no more reading than before. The number of
 // all matches stays unknown: at most that of the candidates.
 #include <algorithm>
-#include <chrono>
 
 #include "common/index/reader_state.h"
 #include "common/index/text_check.h"
@@ -39,11 +38,6 @@ Query without_checks(const Query& query, Checks& checks) {
   return result;
 }
 
-// 0 would be no limit.
-double seconds_until(std::chrono::steady_clock::time_point at) {
-  return std::max(1e-6, std::chrono::duration<double>(at - std::chrono::steady_clock::now()).count());
-}
-
 }  // namespace
 
 bool is_for_best_checked(const Query& query, const SearchOptions& options) {
@@ -51,10 +45,10 @@ bool is_for_best_checked(const Query& query, const SearchOptions& options) {
          has_checks(query);
 }
 
-Results Reader::State::search_by_rank(const Query& query, const SearchOptions& options) const {
+Results Reader::State::search_by_rank(const Query& query, const SearchOptions& options,
+                                      const std::shared_ptr<Deadline>& deadline) const {
   Checks checks;
   const Query candidates = without_checks(query, checks);
-  const auto deadline = deadline_after(options.timeout_seconds);
   const auto fits = [&](const Hit& hit) {
     const StoredArticle article =
         decode_stored(opened.database.get_document(static_cast<Xapian::docid>(hit.document)).get_data());
@@ -66,8 +60,7 @@ Results Reader::State::search_by_rank(const Query& query, const SearchOptions& o
   window.offset = 0;
   window.limit = kFirstWindow;
   for (;;) {
-    if (deadline->at) window.timeout_seconds = seconds_until(*deadline->at);
-    const Results some = search(candidates, window);
+    const Results some = search(candidates, window, deadline);
     results.matches = std::max(results.matches, some.matches);
     results.timed_out = some.timed_out;
     for (const Hit& hit : some.hits) {

@@ -274,15 +274,16 @@ const std::vector<std::string>& Reader::unreachable() const { return state_->ope
 std::vector<IndexMark> Reader::marks() const { return state_->opened.marks; }
 
 Results Reader::search(const Query& query, const SearchOptions& options) {
-  return state_->without_lost_parts([&] { return state_->search(query, options); });
+  return state_->without_lost_parts(
+      [&] { return state_->search(query, options, deadline_after(options.timeout_seconds)); });
 }
 
-Results Reader::State::search(const Query& query, const SearchOptions& options) const {
+Results Reader::State::search(const Query& query, const SearchOptions& options,
+                              const std::shared_ptr<Deadline>& deadline) const {
   check_bounds(query);
-  if (!opened.any_remote && is_for_best_checked(query, options)) return search_by_rank(query, options);
+  if (!opened.any_remote && is_for_best_checked(query, options)) return search_by_rank(query, options, deadline);
   Results results;
   if (opened.totals.segments == 0) return results;
-  const auto deadline = deadline_after(options.timeout_seconds);
   const Xapian::doccount everything = opened.database.get_doccount();
   try {
     Xapian::Enquire enquire(opened.database);
@@ -300,7 +301,7 @@ Results Reader::State::search(const Query& query, const SearchOptions& options) 
     results.counted = found.get_matches_lower_bound() == found.get_matches_upper_bound();
     results.matches = results.counted ? found.get_matches_estimated() : found.get_matches_upper_bound();
     if (!results.counted && found.size() < limit) {  // that were all
-      if (found.empty() && offset > 0) return search(query, counted(options));
+      if (found.empty() && offset > 0 && !is_late(*deadline)) return search(query, counted(options), deadline);
       results.counted = true;
       results.matches = offset + found.size();
     }

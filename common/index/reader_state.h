@@ -58,10 +58,12 @@ struct Reader::State {
     }
   }
 
-  Results search(const Query& query, const SearchOptions& options) const;
+  // All that one search asks ends by the one deadline.
+  Results search(const Query& query, const SearchOptions& options, const std::shared_ptr<Deadline>& deadline) const;
 
   // The best ones of a query whose articles must be read, without reading all of them (best_checked.cc).
-  Results search_by_rank(const Query& query, const SearchOptions& options) const;
+  Results search_by_rank(const Query& query, const SearchOptions& options,
+                         const std::shared_ptr<Deadline>& deadline) const;
 
   // Shows every match to the spy, in no particular order. True where the deadline came first. Error as search().
   // `documents`, where given, gets the numbers of the matches: a spy sees those of a segment only.
