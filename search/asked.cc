@@ -55,7 +55,7 @@ Asked read_query(const std::string& text, const Call& call, Reader& reader) {
   const Aliases aliases = call.options.aliases.empty() ? Aliases() : Aliases(call.options.aliases);
   auto parsed = parse(asked.text, analyzer, today, &tokens, aliases);
   if (const auto* error = std::get_if<SyntaxError>(&parsed)) {
-    write_error(caret_excerpt(asked.text, *error));
+    write_error_as_typed(caret_excerpt(asked.text, *error));
     throw Error(ErrorCode::usage, error->message);
   }
   asked.typed = TypedForms(asked.text, tokens);

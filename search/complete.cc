@@ -201,7 +201,8 @@ int run_complete(const Call& call) {
   std::string& out = call.output.buffer();
   for (const Proposal& proposal : proposals(call.options.arguments, call.options.indexes)) {
     out += utf8::printable(proposal.word);
-    if (!proposal.meaning.empty()) out.append("\t").append(utf8::printable(proposal.meaning));
+    const std::string_view meaning = help_said(proposal.meaning, call.terminal.french);
+    if (!meaning.empty()) out.append("\t").append(utf8::printable(meaning));
     out += '\n';
   }
   call.output.flush();

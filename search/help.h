@@ -1,4 +1,4 @@
-// What --help, --version and --list-fields print.
+// What --help, --version and --list-fields print, in 79 columns.
 //
 // Immutable after construction; share freely.
 #pragma once
@@ -9,10 +9,10 @@
 
 namespace rotative {
 
-std::string help_text();
-std::string verb_help(const Verb& verb);
+std::string help_text(bool french);
+std::string verb_help(const Verb& verb, bool french);
 std::string version_text();
-std::string fields_text();
+std::string fields_text(bool french);
 
 // rotative-search help [VERB|fields]
 int run_help(const Call& call);

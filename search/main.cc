@@ -29,13 +29,14 @@ int print(const std::string& text, Output& output) {
 
 int act(const Options& options, const Environment& environment) {
   Output output(STDOUT_FILENO);
+  const bool french = is_french(environment);
   switch (options.action) {
     case Action::help:
-      return print(options.verb ? verb_help(*options.verb) : help_text(), output);
+      return print(options.verb ? verb_help(*options.verb, french) : help_text(french), output);
     case Action::version:
       return print(version_text(), output);
     case Action::list_fields:
-      return print(fields_text(), output);
+      return print(fields_text(french), output);
     case Action::run:
       break;
   }

@@ -66,11 +66,17 @@ std::string value_in_french(std::string_view value) {
   return value.find(' ') == std::string_view::npos ? std::string(value) : sentence_in_french(value, Place::within);
 }
 
+// What a row as typed fits, no other may take apart.
+bool is_better(const Message& message, const Message& best) {
+  if (message.as_typed != best.as_typed) return message.as_typed;
+  return own_bytes(message.english) > own_bytes(best.english);
+}
+
 std::string sentence_in_french(std::string_view sentence, Place place) {
   const Message* best = nullptr;
   for (const auto rows : {kMessages, kLabels})
     for (const Message& message : rows) {
-      if (best && own_bytes(message.english) <= own_bytes(best->english)) continue;
+      if (best && !is_better(message, *best)) continue;
       const auto values = fit(message.english, sentence);
       if (values && (place == Place::whole || is_sure(message.english, *values))) best = &message;
     }
@@ -80,7 +86,7 @@ std::string sentence_in_french(std::string_view sentence, Place place) {
   const auto pieces = pieces_of(best->french);
   for (size_t i = 0; i < pieces.size(); ++i) {
     french += pieces[i];
-    if (i < values.size()) french += value_in_french(values[i]);
+    if (i < values.size()) french += best->as_typed ? std::string(values[i]) : value_in_french(values[i]);
   }
   return french;
 }
@@ -117,6 +123,13 @@ std::string line_in_french(std::string_view line) {
 }  // namespace
 
 std::string said(std::string_view text, bool french) { return french ? in_french(text) : std::string(text); }
+
+std::string_view help_said(std::string_view text, bool french) {
+  if (!french) return text;
+  for (const Message& row : kHelp)
+    if (row.english == text) return row.french;
+  return text;
+}
 
 std::string counted(uint64_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");

@@ -17,12 +17,17 @@ namespace rotative {
 struct Message {
   std::string_view english;
   std::string_view french;
+  bool as_typed = false;  // what stands in the holes was typed or is an identifier: it stays as it is
 };
 extern const std::span<const Message> kMessages;
 extern const std::span<const Message> kLabels;  // of standard output
+extern const std::span<const Message> kHelp;    // whole texts of the help
 
 // A label or a sentence of standard output, in the language of who reads it.
 std::string said(std::string_view text, bool french);
+
+// A text of the help, in the language of who reads it.
+std::string_view help_said(std::string_view text, bool french);
 
 // "1 article", "3 articles"; the noun takes an s.
 std::string counted(uint64_t count, std::string_view noun);

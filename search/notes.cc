@@ -102,12 +102,11 @@ class AbsentWords {
 
 std::string days_of(const Query& query) {
   std::string text;
-  const std::string_view verb = query.kind == Query::Kind::published          ? "published"
-                                : query.kind == Query::Kind::mentioned        ? "mentioned"
-                                : query.kind == Query::Kind::mentioned_inside ? "mentioned inside"
-                                                                              : "";
-  if (!verb.empty())
-    text = fmt::format("days     {} {} to {}\n", verb, to_iso(query.days.first), to_iso(query.days.last));
+  const std::string_view label = query.kind == Query::Kind::published          ? "days     published "
+                                 : query.kind == Query::Kind::mentioned        ? "days     mentioned "
+                                 : query.kind == Query::Kind::mentioned_inside ? "days     mentioned inside "
+                                                                               : "";
+  if (!label.empty()) text = fmt::format("{}{} to {}\n", label, to_iso(query.days.first), to_iso(query.days.last));
   for (const Query& child : query.children) text += days_of(child);
   return text;
 }
@@ -118,10 +117,6 @@ std::string caret_excerpt(std::string_view query, const SyntaxError& error) {
   const auto [before, after] = excerpt(query, error.position);
   const std::string margin(utf8::width(before), ' ');
   return fmt::format("  {}{}\n  {}^\n", before, after, margin);
-}
-
-std::string caret_message(std::string_view query, const SyntaxError& error) {
-  return caret_excerpt(query, error) + fmt::format("rotative-search: {}\n", utf8::printable(error.message));
 }
 
 std::string explanation(std::string_view query, const Tokens& tokens, const Query& tree) {

@@ -18,9 +18,8 @@
 
 namespace rotative {
 
-// The query, a caret under the right column, and the sentence. Of a long query only the neighbourhood is shown.
-std::string caret_excerpt(std::string_view query, const SyntaxError& error);  // without the sentence
-std::string caret_message(std::string_view query, const SyntaxError& error);
+// The query, and a caret under the right column. Of a long query only the neighbourhood is shown.
+std::string caret_excerpt(std::string_view query, const SyntaxError& error);
 
 // Tokens with spans and lemmas, the tree, and the days that are searched.
 std::string explanation(std::string_view query, const Tokens& tokens, const Query& tree);

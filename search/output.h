@@ -37,4 +37,7 @@ void speak_french();
 // Lines that are already fit for a terminal.
 void write_error(std::string_view lines);
 
+// As it is in any language: what somebody typed.
+void write_error_as_typed(std::string_view lines);
+
 }  // namespace rotative

@@ -58,7 +58,8 @@ class Search {
     auto parsed = options_.any ? question(options_.query, analyzer_, &tokens_)
                                : parse(options_.query, analyzer_, today, &tokens_, aliases_);
     if (const auto* error = std::get_if<SyntaxError>(&parsed)) {
-      write_error(caret_message(options_.query, *error));
+      write_error_as_typed(caret_excerpt(options_.query, *error));
+      remark(error->message);
       return static_cast<int>(ErrorCode::usage);
     }
     const DayInterval days = days_between(options_.since, options_.until, today);

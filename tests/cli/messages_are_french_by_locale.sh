@@ -52,3 +52,15 @@ free='\tdisk\t' # how much room there is changes meanwhile
 search doctor --format tsv | grep -vP "$free" >french || true
 LC_ALL=C search doctor --format tsv | grep -vP "$free" >english || true
 cmp french english
+# A query is no sentence: the caret stands under what was typed
+exits 2 search 'bank of America (' 2>err
+says err '  bank of America ('
+search --help >help
+says help 'Usage : rotative-search'
+search help similar >help
+says help 'articles sur le même sujet'
+search --list-fields >help
+says help 'mots du titre'
+search --explain grève >out 2>err
+says err 'requête  grève'
+says err 'lemme grève'

@@ -29,7 +29,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const auto result = parse(text, analyzer, today, &tokens);
   if (const auto* error = std::get_if<SyntaxError>(&result)) {
     require(error->position <= text.size() && !error->message.empty());
-    require(utf8::is_valid(caret_message(text, *error)));
+    require(utf8::is_valid(caret_excerpt(text, *error)));
   } else {
     const Query ranked = with_title_weight(std::get<Query>(result));
     require(node_count(ranked) <= kMaxQueryNodes && depth(ranked) <= kMaxQueryDepth);

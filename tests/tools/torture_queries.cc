@@ -12,6 +12,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
@@ -250,20 +251,22 @@ class Torture {
 
   void run(std::string_view name, const std::string& query) {
     const double cpu = thread_seconds(), wall = wall_seconds();
-    bool parsed = true;
+    std::optional<Searched> searched;
     try {
-      parsed = search(name, query);
+      searched = search(name, query);
     } catch (const Error& error) {  // a query that is too large is refused so
-      if (error.exit_status() == static_cast<int>(ErrorCode::usage))
-        parsed = false;
-      else
-        fail(name, query, error.message());
+      if (error.exit_status() != static_cast<int>(ErrorCode::usage)) fail(name, query, error.message());
     }
     const double used = thread_seconds() - cpu - seconds_, late = wall_seconds() - wall - seconds_;
     overrun_ = std::max(overrun_, used);
     wall_overrun_ = std::max(wall_overrun_, late);
     if (used > kGrace) fail(name, query, fmt::format("ran {:.0f} ms beyond its deadline", used * 1000));
-    ++(parsed ? searched_ : refused_);
+    // Reads every match without a deadline, and so after the clock.
+    constexpr uint64_t kQueriesBetweenComparisons = 50, kMostRowsCompared = 2000;
+    if (searched && !searched->timed_out && searched->matches > 0 && searched->matches < kMostRowsCompared &&
+        (searched_ + refused_) % kQueriesBetweenComparisons == 0)
+      compare(name, query, searched->tree, searched->matches);
+    ++(searched ? searched_ : refused_);
     if (peak_kilobytes() > kMaxKilobytes && !too_big_) {
       too_big_ = true;
       fail(name, query, fmt::format("the process has {} MiB", peak_kilobytes() >> 10));
@@ -280,13 +283,20 @@ class Torture {
   }
 
  private:
-  bool search(std::string_view name, const std::string& query) {
+  struct Searched {
+    Query tree;
+    uint64_t matches = 0;
+    bool timed_out = false;
+  };
+
+  // Nothing where the query is refused.
+  std::optional<Searched> search(std::string_view name, const std::string& query) {
     Tokens tokens;
     const auto parsed = parse(query, analyzer_, 19634, &tokens);
     if (const auto* error = std::get_if<SyntaxError>(&parsed)) {
       if (error->position > query.size() || error->message.empty()) fail(name, query, "its error has no place");
-      if (!utf8::is_valid(caret_message(query, *error))) fail(name, query, "its error is not UTF-8");
-      return false;
+      if (!utf8::is_valid(caret_excerpt(query, *error))) fail(name, query, "its error is not UTF-8");
+      return std::nullopt;
     }
     const Query& tree = std::get<Query>(parsed);
     explanation(query, tokens, tree);
@@ -295,9 +305,7 @@ class Torture {
     const Results results = reader_.search(with_title_weight(tree), options);
     timed_out_ += results.timed_out;
     if (results.hits.size() > results.matches) fail(name, query, "more rows than matches");
-    if (!results.timed_out && results.matches > 0 && results.matches < 2000 && (searched_ + refused_) % 50 == 0)
-      compare(name, query, tree, results.matches);
-    return true;
+    return Searched{tree, results.matches, results.timed_out};
   }
 
   void compare(std::string_view name, const std::string& query, const Query& tree, uint64_t matches) {

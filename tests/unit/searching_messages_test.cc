@@ -1,12 +1,16 @@
 // French sentences: that they fit, and that each English one is still said somewhere.
 #include "search/messages.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <vector>
+
+#include "common/index/schema.h"
+#include "search/help.h"
 
 namespace rotative {
 namespace {
@@ -28,6 +32,44 @@ TEST(Messages, AreTranslatedWithWhatStandsInThem) {
   EXPECT_EQ(in_french("10 of at most 3529 articles\n"), "10 sur 3529 articles au plus\n");
   EXPECT_EQ(in_french("rotative-search: 3 articles with bank of America somewhere in the text\n"),
             "rotative-search: 3 articles avec bank of America quelque part dans le texte\n");
+}
+
+// A query and its parts are no sentences.
+TEST(Messages, LeaveWhatWasTyped) {
+  EXPECT_EQ(in_french("query    3 of 4\ntree     three OF 3 of 4\n"), "requête  3 of 4\narbre    three OF 3 of 4\n");
+  EXPECT_EQ(in_french("query    nothing and 2 more\n"), "requête  nothing and 2 more\n");
+  EXPECT_EQ(in_french("token    chevaux [0,7) lemma cheval\n"), "mot      chevaux [0,7) lemme cheval\n");
+  EXPECT_EQ(in_french("days     mentioned inside 2020-01-01 to 2020-12-31\n"),
+            "jours    évoqué entre le 2020-01-01 et le 2020-12-31\n");
+}
+
+TEST(Help, IsInFrenchWhole) {
+  const auto translated = [](std::string_view text) {
+    EXPECT_TRUE(help_said(text, true) != text) << text;
+    EXPECT_EQ(help_said(text, false), text);
+  };
+  for (const OptionRow& row : kOptions) translated(row.meaning);
+  for (const Verb& verb : kVerbs)
+    if (!verb.hidden) translated(verb.meaning), translated(verb.about);
+  for (const Field& field : kFields) translated(field.meaning);
+  for (const RowField& field : kRowFields) translated(field.meaning);
+  const std::string english = help_text(false) + fields_text(false), french = help_text(true) + fields_text(true);
+  for (const char* words : {"Usage:", "Options:", "Exit status", "Fields of"}) {
+    EXPECT_NE(english.find(words), std::string::npos) << words;
+    EXPECT_EQ(french.find(words), std::string::npos) << words;
+  }
+  for (const char* words : {"Usage :", "Options :", "Code de sortie", "Champs d"})
+    EXPECT_NE(french.find(words), std::string::npos) << words;
+}
+
+// A row whose English was changed in the code would leave English standing.
+TEST(Help, HasNoRowThatNothingSays) {
+  std::string said = help_text(false) + fields_text(false);
+  for (const Verb& verb : kVerbs) said += fmt::format("{}\n{}\n{}\n", verb.arguments, verb.meaning, verb.about);
+  for (const OptionRow& row : kOptions) said += std::string(row.meaning) + "\n";
+  for (const Field& field : kFields) said += std::string(field.meaning) + "\n";
+  for (const RowField& field : kRowFields) said += std::string(field.meaning) + "\n";
+  for (const Message& row : kHelp) EXPECT_NE(said.find(row.english), std::string::npos) << row.english;
 }
 
 TEST(Messages, WithoutARowStayAsTheyAre) {

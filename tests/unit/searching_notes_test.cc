@@ -9,24 +9,23 @@ namespace rotative {
 namespace {
 
 TEST(Caret, StandsUnderItsColumn) {
-  EXPECT_EQ(caret_message("guerre (paix", {7, "Why."}), "  guerre (paix\n         ^\nrotative-search: Why.\n");
-  EXPECT_EQ(caret_message("", {0, "Why."}), "  \n  ^\nrotative-search: Why.\n");
+  EXPECT_EQ(caret_excerpt("guerre (paix", {7, "Why."}), "  guerre (paix\n         ^\n");
+  EXPECT_EQ(caret_excerpt("", {0, "Why."}), "  \n  ^\n");
 }
 
 TEST(Caret, CountsColumnsAndNotBytes) {
-  EXPECT_EQ(caret_message("é(", {2, "Why."}), "  é(\n   ^\nrotative-search: Why.\n");
-  EXPECT_EQ(caret_message("中(", {3, "Why."}), "  中(\n    ^\nrotative-search: Why.\n");
-  EXPECT_EQ(caret_message("e\u0301(", {3, "Why."}), "  e\u0301(\n   ^\nrotative-search: Why.\n");
+  EXPECT_EQ(caret_excerpt("é(", {2, "Why."}), "  é(\n   ^\n");
+  EXPECT_EQ(caret_excerpt("中(", {3, "Why."}), "  中(\n    ^\n");
+  EXPECT_EQ(caret_excerpt("e\u0301(", {3, "Why."}), "  e\u0301(\n   ^\n");
 }
 
 TEST(Caret, ShowsControlsAsEscapes) {
-  EXPECT_EQ(caret_message("\x1b[2J (", {5, "Why."}), "  \\x1b[2J (\n          ^\nrotative-search: Why.\n");
+  EXPECT_EQ(caret_excerpt("\x1b[2J (", {5, "Why."}), "  \\x1b[2J (\n          ^\n");
 }
 
 TEST(Caret, OfALongQueryShowsTheNeighbourhood) {
-  const std::string message = caret_message(std::string(500, 'a') + "(" + std::string(500, 'b'), {500, "Why."});
-  EXPECT_EQ(message, "  …" + std::string(60, 'a') + "(" + std::string(59, 'b') + "…\n" + std::string(63, ' ') +
-                         "^\nrotative-search: Why.\n");
+  const std::string message = caret_excerpt(std::string(500, 'a') + "(" + std::string(500, 'b'), {500, "Why."});
+  EXPECT_EQ(message, "  …" + std::string(60, 'a') + "(" + std::string(59, 'b') + "…\n" + std::string(63, ' ') + "^\n");
 }
 
 TEST(Notes, OnNothingFoundSayWhatWasSearched) {

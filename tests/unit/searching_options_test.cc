@@ -191,7 +191,7 @@ std::string file(const std::string& path) {
 }
 
 TEST(Documentation, KnowsEveryOption) {
-  const std::string help = help_text();
+  const std::string help = help_text(false);
   const std::string man = file("docs/man/rotative-search.1.scd");
   for (const OptionRow& row : kOptions) {
     const std::string name(row.long_name());
@@ -204,7 +204,13 @@ TEST(Documentation, KnowsEveryOption) {
 TEST(Documentation, KnowsEveryField) {
   const std::string page = file("docs/man/rotative-query.7.scd");
   const std::string search = file("docs/man/rotative-search.1.scd");
-  const std::string table = fields_text();
+  const auto one_line = [](std::string_view text) {  // the table is wrapped
+    std::string out;
+    for (const char c : text)
+      if ((c != ' ' && c != '\n') || (!out.empty() && out.back() != ' ')) out += c == '\n' ? ' ' : c;
+    return out;
+  };
+  const std::string table = one_line(fields_text(false));
   for (const Field& field : kFields) {
     EXPECT_THAT(page, HasSubstr("*" + std::string(field.name) + ":*"));
     EXPECT_THAT(page, HasSubstr("*" + std::string(field.french) + ":*"));
