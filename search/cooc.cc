@@ -126,9 +126,10 @@ class Cooc {
 
   void append_text(std::string& out) const {
     std::string first, last;
-    size_t digits = 1, width = 0;
+    size_t digits = 1, digits_of_all = 1, width = 0;
     for (const Companion& companion : companions_) {
       digits = std::max(digits, std::to_string(companion.value.count).size());
+      digits_of_all = std::max(digits_of_all, std::to_string(companion.of).size());
       width = std::max(width, utf8::width(utf8::printable(companion.value.name)));
       if (companion.periods.empty()) continue;
       if (first.empty() || companion.periods.front().period < first) first = companion.periods.front().period;
@@ -138,12 +139,14 @@ class Cooc {
     for (const Companion& companion : companions_) {
       if (!before || *before != companion.kind)
         out += fmt::format("{}{}{}\n", before ? "\n" : "", say(type_of(companion)),
-                           first.empty() ? "" : ", " + say(fmt::format("{} to {}", first, last)));
+                           first.empty()   ? ""
+                           : first == last ? ", " + first
+                                           : ", " + say(fmt::format("{} to {}", first, last)));
       before = &companion.kind;
       const std::string name = utf8::printable(companion.value.name);
-      out += fmt::format("  {:>{}} {} {:<{}}  {}{:{}}  {}  {}\n", companion.value.count, digits, say("of"),
-                         companion.of, digits + 1, name, "", width - utf8::width(name), curve(companion, first, last),
-                         utf8::printable(companion.value.key));
+      out += fmt::format("  {:>{}} {} {:>{}}  {}{:{}}  {}  {}\n", companion.value.count, digits, say("of"),
+                         companion.of, digits_of_all, name, "", width - utf8::width(name),
+                         curve(companion, first, last), utf8::printable(companion.value.key));
     }
   }
 

@@ -156,19 +156,23 @@ std::string calendar(std::string_view name, const Coverage::Source& source, cons
       fmt::format(", {} to {}, {} of {}", to_iso(first), to_iso(last), source.days.size(), days_text(last - first + 1));
   out = say(out) + "\n";
   const uint64_t busy = busy_day(source);
-  for (int year = to_date(first).year; year <= to_date(last).year; ++year) {
-    const auto from = source.days.lower_bound(day_number(year, 1, 1));
-    if (from == source.days.end() || from->first > day_number(year, 12, 31))
-      out += fmt::format("  {}  {}\n", year, say("no article"));
-    else
-      Year(year, source, busy, terminal).append_to(out);
+  for (int year = to_date(first).year; year <= to_date(last).year;) {
+    const int next = to_date(source.days.lower_bound(day_number(year, 1, 1))->first).year;  // with an article
+    if (next > year)
+      out += "  " + (next == year + 1 ? "" : fmt::format("{}-", year)) +
+             fmt::format("{}  {}\n", next - 1, say("no article"));
+    if (next == year) Year(year, source, busy, terminal).append_to(out);
+    year = std::max(next, year + 1);
   }
   const auto& shades = terminal.blocks ? kBlocks : kPlain;
   out += "  " +
          say(fmt::format("{} none  {} to {}  {}  {}  {} {} and more a day", shades[0], shades[1], (busy + 3) / 4,
                          shades[2], shades[3], shades[4], std::max<uint64_t>(1, busy * 3 / 4 + 1))) +
          "\n";
-  if (const auto gaps = gaps_of(source); !gaps.empty()) out += "  " + say(gap_line(gaps)) + "\n";
+  if (const auto gaps = gaps_of(source); !gaps.empty()) {
+    out += "  ";
+    append_wrapped(say(gap_line(gaps)), 2, terminal, out);
+  }
   return out;
 }
 

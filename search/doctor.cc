@@ -186,6 +186,8 @@ class Examination {
   std::vector<Finding> findings_;
 };
 
+constexpr size_t kWhatColumn = 24;
+
 void append_text(const std::vector<Finding>& findings, const Terminal& terminal, std::string& out) {
   const auto say = [&terminal](std::string_view text) { return utf8::printable(said(text, terminal.french)); };
   static constexpr std::string_view kColours[] = {"\x1b[32m", "\x1b[1;33m", "\x1b[1;31m"};
@@ -194,9 +196,12 @@ void append_text(const std::vector<Finding>& findings, const Terminal& terminal,
     if (finding.index != index) out += (index.empty() ? "" : "\n") + utf8::printable(finding.index) + "\n";
     index = finding.index;
     const auto verdict = static_cast<size_t>(finding.verdict);
-    out += fmt::format("  {}{:<9}{}  {:<9}  {}\n", terminal.color ? kColours[verdict] : "", say(kVerdicts[verdict]),
-                       terminal.color ? "\x1b[0m" : "", say(finding.check), say(finding.what));
-    if (!finding.advice.empty()) out += fmt::format("{:24}{}\n", "", say(finding.advice));
+    out += fmt::format("  {}{:<9}{}  {:<9}  ", terminal.color ? kColours[verdict] : "", say(kVerdicts[verdict]),
+                       terminal.color ? "\x1b[0m" : "", say(finding.check));
+    append_wrapped(said(finding.what, terminal.french), kWhatColumn, terminal, out);
+    if (finding.advice.empty()) continue;
+    out.append(kWhatColumn, ' ');
+    append_wrapped(said(finding.advice, terminal.french), kWhatColumn, terminal, out);
   }
 }
 

@@ -80,7 +80,7 @@ constexpr Message kRows[] = {
     {"schema", "schéma"},
     {"analyser", "analyseur"},
     {"segments", "segments"},
-    {"bytes", "octets"},
+    {"size", "taille"},
     {"replaced", "remplacés"},
     {"undated", "sans date"},
     {"first day", "premier jour"},

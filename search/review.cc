@@ -119,14 +119,27 @@ article a:hover{text-decoration-color:currentColor}
 article p{margin:0}
 mark{background:var(--mark);color:inherit;padding:0 .1em;border-radius:2px}
 footer{margin-top:2.5rem;padding-top:1rem;border-top:1px solid var(--line);color:var(--soft);font-size:.8rem}
-@media print{body{max-width:none;padding:0;font-size:11pt;background:#fff;color:#000}
+@media (max-width:40rem){.time svg text{font-size:24px}.time .wide{display:none}}
+@page{margin:16mm}
+@media print{body{max-width:none;padding:0;font-size:10pt;background:#fff;color:#000}
 :root{--ink:#000;--soft:#444;--line:#bbb;--paper:#fff;--bar:#2f5d8a;--mark:#ffe48a}
-article a::after{content:" (" attr(href) ")";font:.6em system-ui,sans-serif;color:#555;word-break:break-all}
+.facets{grid-template-columns:repeat(4,1fr);gap:0 1.2rem}article h3{font-size:12pt}
+article a::after{content:attr(href);display:inline-block;width:100%;font:.65em system-ui,sans-serif;color:#555;word-break:break-all}
 mark,svg .bar{-webkit-print-color-adjust:exact;print-color-adjust:exact}h2{break-after:avoid}}
 )css";
 // clang-format on
 
 constexpr double kWide = 960, kHigh = 150, kBase = 122;
+
+constexpr double kLabelWidth = 90;  // of a month where the page is narrow, with room beside it
+
+// As many labels as fit, at even distances that a calendar has.
+size_t months_between_labels(size_t months) {
+  constexpr size_t kMostLabels = 12;
+  for (const size_t stride : {1, 2, 3, 6, 12, 24, 60, 120})
+    if (months <= stride * kMostLabels) return stride;
+  return (months + kMostLabels - 1) / kMostLabels;
+}
 
 void append_timeline_drawing(const ReviewHead& head, std::string& out) {
   const auto& rows = head.timeline;
@@ -136,7 +149,8 @@ void append_timeline_drawing(const ReviewHead& head, std::string& out) {
   const double step = kWide / static_cast<double>(rows.size());
   const std::string_view title = words(head.french).timeline;
   const Appender add{out};
-  add("<figure><h2>{}</h2>\n<svg viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">\n", title, kWide, kHigh, title);
+  add("<figure class=\"time\"><h2>{}</h2>\n<svg viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">\n", title, kWide,
+      kHigh, title);
   add("<line class=\"axis\" x1=\"0\" y1=\"{0}\" x2=\"{1}\" y2=\"{0}\"/>\n", kBase + 0.5, kWide);
   for (size_t i = 0; i < rows.size(); ++i) {
     if (rows[i].count == 0) continue;
@@ -146,20 +160,27 @@ void append_timeline_drawing(const ReviewHead& head, std::string& out) {
         static_cast<double>(i) * step + step * 0.08, kBase - height, std::max(1.0, step * 0.84), height, rows[i].period,
         rows[i].count);
   }
-  // As many labels as fit, the first and the last among them.
-  const size_t labels = std::min<size_t>(8, rows.size());
-  for (size_t k = 0; k < labels; ++k) {
-    const size_t i = labels == 1 ? 0 : k * (rows.size() - 1) / (labels - 1);
-    const std::string_view anchor = k == 0 ? "start" : k + 1 == labels ? "end" : "middle";
-    const double x = k == 0 ? 0 : k + 1 == labels ? kWide : (static_cast<double>(i) + 0.5) * step;
-    add("<text x=\"{:.1f}\" y=\"{}\" text-anchor=\"{}\">{}</text>\n", x, kBase + 20, anchor, rows[i].period);
+  // Below its bar; every other one gives way where the page is narrow. None hangs over the edge.
+  const size_t stride = months_between_labels(rows.size());
+  for (size_t i = 0; i < rows.size(); i += stride) {
+    const double middle = (static_cast<double>(i) + 0.5) * step;
+    const bool at_begin = middle<kLabelWidth / 2, at_end = middle> kWide - kLabelWidth / 2;
+    add("<text{} x=\"{:.1f}\" y=\"{}\" text-anchor=\"{}\">{}</text>\n", i / stride % 2 == 0 ? "" : " class=\"wide\"",
+        at_begin ? 0
+        : at_end ? kWide
+                 : middle,
+        kBase + 22,
+        at_begin ? "start"
+        : at_end ? "end"
+                 : "middle",
+        rows[i].period);
   }
   add("<text x=\"0\" y=\"12\">{}</text>\n</svg></figure>\n", grouped(most, head.french));
 }
 
 void append_facet_drawing(const Facet& facet, bool french, std::string& out) {
   if (facet.values.empty()) return;
-  constexpr int kRow = 31, kWidth = 300;
+  constexpr int kRow = 36, kWidth = 300;
   const Appender add{out};
   const std::string_view title = facet_title(facet.kind, french);
   const int height = kRow * static_cast<int>(facet.values.size());
@@ -173,7 +194,7 @@ void append_facet_drawing(const Facet& facet, bool french, std::string& out) {
     if (name.size() < value.name.size()) name += "…";
     add("<text class=\"name\" x=\"0\" y=\"{}\">{}</text><text x=\"{}\" y=\"{}\" text-anchor=\"end\">{}</text>", y + 17,
         html_text(name), kWidth, y + 17, grouped(value.count, french));
-    add("<rect class=\"bar\" x=\"0\" y=\"{}\" width=\"{:.1f}\" height=\"3\" rx=\"1.5\"/>\n", y + 23, width);
+    add("<rect class=\"bar\" x=\"0\" y=\"{}\" width=\"{:.1f}\" height=\"3\" rx=\"1.5\"/>\n", y + 24, width);
   }
   out += "</svg></figure>\n";
 }

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "common/base/error.h"
 #include "common/base/json.h"
 #include "common/base/utf8.h"
@@ -27,7 +29,8 @@ std::string joined_lines(std::string text) {
   return text;
 }
 
-void append_saved(const SavedQueries& file, const SavedQuery& saved, Format format, std::string& out) {
+// `width` is that of the longest name; tsv has a tab.
+void append_saved(const SavedQueries& file, const SavedQuery& saved, Format format, size_t width, std::string& out) {
   const std::string query = joined_lines(file.expanded(saved));
   if (format == Format::ndjson) {
     JsonWriter json(out);
@@ -39,7 +42,9 @@ void append_saved(const SavedQueries& file, const SavedQuery& saved, Format form
   }
   std::string options;
   for (const SavedOption& option : saved.options) options += fmt::format(" {}={}", option.name, option.value);
-  out += utf8::printable(fmt::format("{}", saved.name)) + "\t" + utf8::printable(query + options) + "\n";
+  const std::string name = utf8::printable(saved.name);
+  const std::string gap = format == Format::tsv ? "\t" : std::string(width + 2 - utf8::width(name), ' ');
+  out += name + gap + utf8::printable(query + options) + "\n";
 }
 
 }  // namespace
@@ -81,6 +86,8 @@ int run_saved(const Call& call) {
   if (wanted.empty())
     for (const SavedQuery& saved : file.all()) wanted.push_back(&saved);
   bool right = true;
+  size_t width = 0;
+  for (const SavedQuery* saved : wanted) width = std::max(width, utf8::width(utf8::printable(saved->name)));
   const DayNumber today = local_today();
   for (const SavedQuery* saved : wanted) {
     if (const auto wrong = wrong_with(file, *saved, today)) {
@@ -88,7 +95,7 @@ int run_saved(const Call& call) {
       write_error(utf8::printable(*wrong) + "\n");
       continue;
     }
-    append_saved(file, *saved, call.options.format, call.output.buffer());
+    append_saved(file, *saved, call.options.format, width, call.output.buffer());
   }
   call.output.flush();
   return right ? 0 : static_cast<int>(ErrorCode::usage);

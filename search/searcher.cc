@@ -268,15 +268,18 @@ class Search {
 
   void say_nothing_found(Reader& reader) const {
     constexpr size_t kSuggestions = 3;
-    const std::vector<std::string> absent = absent_words(query_, reader, TypedForms(options_.query, tokens_));
-    remark(nothing_found(reader.totals(), absent, is_dated(query_)));
-    for (const std::string& word : absent) {
-      const std::vector<std::string> near = near_words(word, reader, kSuggestions);
-      if (!near.empty()) remark(did_you_mean(word, near));
+    const TypedForms typed(options_.query, tokens_);
+    const std::vector<std::string> absent = absent_words(query_, reader, typed);
+    std::vector<std::string> shown;
+    for (const std::string& word : absent) shown.emplace_back(typed.of(word));
+    remark(nothing_found(reader.totals(), shown, is_dated(query_)));
+    for (size_t i = 0; i < absent.size(); ++i) {
+      const std::vector<std::string> near = near_words(absent[i], reader, kSuggestions);
+      if (!near.empty()) remark(did_you_mean(shown[i], near));
     }
     if (absent.empty() && !options_.any && query_.kind == Query::Kind::all_of)
       remark("every word is there, but not in one article; --any ranks articles with some of them");
-    for (const std::string& line : zero_hit_lines(reader, query_, TypedForms(options_.query, tokens_))) remark(line);
+    for (const std::string& line : zero_hit_lines(reader, query_, typed)) remark(line);
     if (is_dated(query_)) say_days_of_index(reader);
   }
   // A calendar that ends before the wanted days is no fault of the words.

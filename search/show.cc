@@ -68,11 +68,24 @@ std::string mended_of(const Article& article) {
   return out;
 }
 
-// In a column of its own.
+constexpr size_t kLabelColumns = 14;
+
 std::string label(std::string_view name, const Terminal& terminal) {
-  constexpr size_t kColumns = 14;
   const std::string shown = said(name, terminal.french);
-  return shown + std::string(kColumns - std::min(kColumns - 1, utf8::width(shown)), ' ');
+  return shown + std::string(kLabelColumns - std::min(kLabelColumns - 1, utf8::width(shown)), ' ');
+}
+
+// A terminal breaks within words, a pipe keeps the lines as they are.
+void append_lines(std::string_view text, const Terminal& terminal, std::string& out) {
+  if (terminal.width == 0) {
+    out += printable_lines(text);
+    return;
+  }
+  while (!text.empty()) {
+    const size_t end = std::min(text.find('\n'), text.size());
+    append_wrapped(text.substr(0, end), 0, terminal, out);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
 }
 
 // Where there are copies: how to list them.
@@ -94,11 +107,16 @@ std::string shown_article(const StoredArticle& stored, const Terminal& terminal)
   const std::string title = utf8::printable(article.title.of(article.content));
   std::string out = terminal.color ? fmt::format("\x1b[1m{}\x1b[0m\n", title) : title + "\n";
   for (const Span& part : {article.lead, article.text})
-    if (!part.empty()) out += "\n" + printable_lines(part.of(article.content));
+    if (!part.empty()) {
+      out += "\n";
+      append_lines(part.of(article.content), terminal, out);
+    }
   out += "\n";
   const auto say = [&terminal](std::string_view text) { return said(text, terminal.french); };
   const auto row = [&](std::string_view name, std::string_view value) {
-    if (!value.empty()) out += label(name, terminal) + utf8::printable(value) + "\n";
+    if (value.empty()) return;
+    out += label(name, terminal);
+    append_wrapped(value, kLabelColumns, terminal, out);
   };
   row("id", article.id);
   if (article.url != article.id) row("url", article.url);
@@ -128,7 +146,10 @@ std::string article_json(const StoredArticle& stored) {
   json.member("text", article.text.of(article.content)).member("date", article.published.iso());
   json.member("date_source", to_string(article.date_source));
   json.member("date_confidence", uint32_t{article.date_confidence}).member("date_conflict", article.date_conflict);
-  json.member("modified", article.modified.iso()).member("author", article.authors).member("source", article.source).member("section", article.section);
+  json.member("modified", article.modified.iso())
+      .member("author", article.authors)
+      .member("source", article.source)
+      .member("section", article.section);
   json.member("lang", article.language).member("file", article.origin.file).member("line", article.origin.line);
   json.member("offset", article.origin.offset).member("extractor", article.extractor);
   json.member("charset", article.charset).member("replaced", article.repaired);

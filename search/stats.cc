@@ -103,7 +103,11 @@ int run_stats(const Call& call) {
                                        number(f.places),
                                        number(f.manifest.inputs.size())};
     table.add(values);
-    for (size_t i = 0; i < values.size(); ++i) rows.add({label_of(kColumns[i], call.terminal), flat(values[i])});
+    for (size_t i = 0; i < values.size(); ++i) {
+      const bool is_size = kColumns[i] == "bytes";
+      const std::string label = is_size ? said("size", call.terminal.french) : label_of(kColumns[i], call.terminal);
+      rows.add({label, is_size ? fmt::format("{:.1f} MB", number(f.bytes) / 1e6) : flat(values[i])});
+    }
   }
   if (call.options.format == Format::text)
     rows.append_to(call.output.buffer(), Format::text, call.terminal);

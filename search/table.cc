@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "common/base/error.h"
 #include "common/base/utf8.h"
@@ -13,6 +14,10 @@ namespace rotative {
 namespace {
 
 bool is_number(const RowValue& value) { return std::holds_alternative<double>(value); }
+bool is_fraction(const RowValue& value) {
+  const double* number = std::get_if<double>(&value);
+  return number && *number != std::round(*number);
+}
 bool is_nothing(const RowValue& value) { return std::holds_alternative<std::monostate>(value); }
 
 }  // namespace
@@ -25,11 +30,15 @@ void Table::append_text(const Terminal& terminal, std::string& out) const {
     heads.push_back(said(column, terminal.french));
     widths.push_back(utf8::width(heads.back()));
   }
+  std::vector<bool> fractions(columns_.size());  // points stand below each other
+  for (const auto& row : rows_)
+    for (size_t i = 0; i < row.size(); ++i) fractions[i] = fractions[i] || is_fraction(row[i]);
   std::vector<std::vector<std::string>> cells;
   for (const auto& row : rows_) {
     auto& line = cells.emplace_back();
     for (size_t i = 0; i < row.size(); ++i) {
-      line.push_back(utf8::printable(flat(row[i])));
+      const bool one_decimal = is_number(row[i]) && fractions[i];
+      line.push_back(one_decimal ? fmt::format("{:.1f}", std::get<double>(row[i])) : utf8::printable(flat(row[i])));
       widths[i] = std::max(widths[i], utf8::width(line.back()));
       if (!is_number(row[i]) && !is_nothing(row[i])) right[i] = false;
     }

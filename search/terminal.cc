@@ -176,6 +176,10 @@ void append_for_people(const Row& row, uint64_t number, const Terminal& terminal
   out += '\n';
 }
 
+void append_wrapped(std::string_view text, size_t indent, const Terminal& terminal, std::string& out) {
+  append_line(std::string(text), indent, terminal, {}, out);
+}
+
 void append_fields(const RowFields& fields, const Row& row, std::string& out) {
   for (const RowField* field : fields)
     out.append(field->name).append(": ").append(utf8::printable(flat(field->value(row)))).append("\n");

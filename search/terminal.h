@@ -41,6 +41,9 @@ Terminal find_terminal(ColorChoice choice, const Environment& environment);
 //         https://…
 void append_for_people(const Row& row, uint64_t number, const Terminal& terminal, std::string& out);
 
+// Text from column `indent` on, where the cursor stands; on a terminal broken at blanks, and escaped. Ends its line.
+void append_wrapped(std::string_view text, size_t indent, const Terminal& terminal, std::string& out);
+
 // One article as "field: value" lines.
 void append_fields(const RowFields& fields, const Row& row, std::string& out);
 

@@ -123,14 +123,21 @@ class Trial {
 
 std::string evidence(const Clause& clause, bool french) {
   std::string text;
-  if (!clause.positions.empty()) {
+  if (!clause.positions.empty())
     text = "  " + said(counted(clause.positions.size(), "time"), french) + (french ? " :" : ":");
-    for (size_t i = 0; i < clause.places.size(); ++i)
-      text += fmt::format("{} {} {} \"{}\"", i == 0 ? "" : ",", said("word", french), clause.positions[i],
-                          clause.places[i]);
-    if (clause.positions.size() > clause.places.size()) text += " …";
-  }
   return text + (clause.note.empty() ? "" : "  (" + said(clause.note, french) + ")");
+}
+
+// A line for each place, below the clause.
+void append_places(const Clause& clause, const Terminal& terminal, std::string& out) {
+  constexpr size_t kClauseColumn = 13;
+  const std::string margin(kClauseColumn + clause.depth * 2 + 2, ' ');
+  const std::string word = said("word", terminal.french);
+  for (size_t i = 0; i < clause.places.size(); ++i) {
+    out += margin;
+    append_wrapped(fmt::format("{} {}: {}", word, clause.positions[i], clause.places[i]), margin.size(), terminal, out);
+  }
+  if (clause.positions.size() > clause.places.size()) out += margin + "…\n";
 }
 
 void append_line(const Clause& clause, const Terminal& terminal, std::string& out) {
@@ -141,6 +148,7 @@ void append_line(const Clause& clause, const Terminal& terminal, std::string& ou
                      terminal.color ? "\x1b[0m" : "", weight, "", clause.depth * 2,
                      clause.negated ? say("not") + ": " : "", utf8::printable(clause.text),
                      evidence(clause, terminal.french));
+  append_places(clause, terminal, out);
 }
 
 std::vector<RowValue> values_of(const Clause& clause) {

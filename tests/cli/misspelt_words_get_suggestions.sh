@@ -1,6 +1,6 @@
 index "$CORPUS/sample.jsonl"
 exits 1 search grèvve 2>err
-says err 'instead of grevve, did you mean grève'
+says err 'instead of grèvve, did you mean grève'
 exits 1 search lassemblée 2>err
 says err 'did you mean assemblée'
 exits 1 search -q grèvve 2>err

@@ -15,8 +15,8 @@ same "$(search -c @transports)" "$(search -c --since 2018 '(grève OU préavis) 
 same "$(search --format tsv @greve | head -n 1)" "$(printf 'date\ttitle')"
 same "$(search --format tsv -F id @greve | head -n 1)" id  # the command line wins
 rotative-search saved >list
-says list "$(printf 'greve\tgrève OU préavis --since=2018 --fields=date,title')"
-says list "$(printf 'transports\t((grève OU préavis) date:"2018..") (sncf OU gare)')"
+says list "$(printf 'greve       grève OU préavis --since=2018 --fields=date,title')"
+says list "$(printf 'transports  ((grève OU préavis) date:"2018..") (sncf OU gare)')"
 rotative-search saved --format=ndjson @greve | grep -qF '{"name":"greve","query":"grève OU préavis","since":"2018","fields":"date,title"}'
 same "$(search -c '"@greve"')" "$(search -c '"greve"')"  # in quotation marks it is a word
 exits 2 search @nix 2>err

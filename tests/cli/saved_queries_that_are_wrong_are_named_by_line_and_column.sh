@@ -14,7 +14,7 @@ exits 2 rotative-search saved --queries queries.toml >out 2>err
 says err 'queries.toml:2:'
 says err 'queries.toml:4:10: error: @b stands for itself'
 says err 'queries.toml:7:9: error: "jamais" is no date'
-same "$(cat out)" "$(printf 'd\tincendie')"
+same "$(cat out)" "$(printf 'd  incendie')"
 exits 2 search -q --queries queries.toml --alert alerts >out 2>err  # the others are given all the same
 same "$(cat out)" alerts/d-000001.ndjson
 printf '[a]\nquery = 3\n' >queries.toml

@@ -23,3 +23,11 @@ exits 1 search show "$(sed -n 's/.*"id":"\([^"]*perdue.html\)".*/\1/p' news.rot/
 grep -q 'passed over: missing' said
 exits 2 search show
 same "$(search --no-match-ok -c -- show)" 0
+# On a terminal no line is wider than it, unless it is one word
+command -v script >/dev/null || exit 0
+printf '%s\n' '{"id":"long","title":"Grève","text":"Les cheminots de la région ont décidé mardi soir de poursuivre le mouvement jusqu’à la fin de la semaine prochaine."}' >long.jsonl
+index long.jsonl
+COLUMNS=40 script -qec 'rotative-search -d news.rot --color never show long' /dev/null >shown
+python3 -c 'lines = open("shown", encoding="utf-8", newline="").read().replace("\r", "").split("\n")
+assert any("mouvement" in line for line in lines)
+assert all(len(line) <= 40 for line in lines if not line.startswith("read from")), lines'
