@@ -259,20 +259,22 @@ int run_batch(const Options& options, DayNumber today, Output& output) {
   if (options.by) matrix.emplace(options.format, *options.by);
   append_header(options, output.buffer());
   bool wrong = false, found = false, partial = answerers.front()->is_partial();
-  InOrder<Answer>(queries.size(), kLinesAhead).run(
-      threads, [&](size_t i, size_t worker) { return answerers[worker]->answer(queries[i]); },
-      [&](size_t i, Answer answer) {
-        if (!answer.error.empty()) write_error(answer.error);
-        wrong |= !answer.error.empty();
-        found |= answer.matches > 0;
-        partial |= answer.timed_out;
-        if (answer.timed_out)
-          remark(fmt::format("{}:{}: stopped after {} s: not all of its articles are here", options.batch,
-                             queries[i].place.line, options.search.timeout_seconds));
-        if (matrix && answer.error.empty()) matrix->add(queries[i].name, std::move(answer.periods), output.buffer());
-        output.buffer() += answer.rows;
-        output.flush_some();
-      });
+  InOrder<Answer>(queries.size(), kLinesAhead)
+      .run(
+          threads, [&](size_t i, size_t worker) { return answerers[worker]->answer(queries[i]); },
+          [&](size_t i, Answer answer) {
+            if (!answer.error.empty()) write_error(answer.error);
+            wrong |= !answer.error.empty();
+            found |= answer.matches > 0;
+            partial |= answer.timed_out;
+            if (answer.timed_out)
+              remark(fmt::format("{}:{}: stopped after {} s: not all of its articles are here", options.batch,
+                                 queries[i].place.line, options.search.timeout_seconds));
+            if (matrix && answer.error.empty())
+              matrix->add(queries[i].name, std::move(answer.periods), output.buffer());
+            output.buffer() += answer.rows;
+            output.flush_some();
+          });
   if (matrix) matrix->finish(output.buffer());
   output.flush();
   if (wrong) return static_cast<int>(ErrorCode::usage);

@@ -15,6 +15,7 @@
 #include "search/messages.h"
 #include "search/names.h"
 #include "search/notes.h"
+#include "search/table.h"
 #include "search/timeline.h"
 #include "search/watchdog.h"
 
@@ -203,8 +204,7 @@ class Cooc {
 void check_cooc(const Options& options) {
   if (options.arguments.empty())
     throw Error(ErrorCode::usage, "cooc takes a query, usually a name", "for example: rotative-search cooc per:macron");
-  if (options.format == Format::markdown || options.format == Format::html)
-    throw Error(ErrorCode::usage, "cooc prints text, csv, tsv, json or ndjson", "give one of them to --format");
+  check_table_format("cooc", options.format);
 }
 
 int run_cooc(const Call& call) { return Cooc(call).run(); }

@@ -12,6 +12,7 @@
 #include "search/browse.h"
 #include "search/facets.h"
 #include "search/messages.h"
+#include "search/table.h"
 
 namespace rotative {
 namespace {
@@ -131,10 +132,7 @@ void append_lines(const std::vector<Line>& lines, Format format, const Terminal&
 
 }  // namespace
 
-void check_entities(const Options& options) {
-  if (options.format == Format::markdown || options.format == Format::html)
-    throw Error(ErrorCode::usage, "entities prints text, csv, tsv, json or ndjson", "give one of them to --format");
-}
+void check_entities(const Options& options) { check_table_format("entities", options.format); }
 
 int run_entities(const Call& call) {
   const Options& options = call.options;

@@ -40,8 +40,6 @@ void speak_french() { french = true; }
 
 void write_error(std::string_view lines) { write_error_as_typed(french ? in_french(lines) : std::string(lines)); }
 
-void write_error_as_typed(std::string_view lines) {
-  static_cast<void>(write_to(STDERR_FILENO, std::string(lines)));
-}
+void write_error_as_typed(std::string_view lines) { static_cast<void>(write_to(STDERR_FILENO, std::string(lines))); }
 
 }  // namespace rotative

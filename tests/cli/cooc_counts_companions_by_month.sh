@@ -22,3 +22,5 @@ TOML
 same "$(ROTATIVE_QUERIES=$PWD/queries.toml search cooc --format tsv @martin)" "$(search cooc --format tsv --until 2023-01 per:martin)"
 exits 2 search cooc 'per:martin OR' 2>err
 says err 'per:martin OR'
+exits 2 search cooc --format bibtex grève 2>err
+says err 'cooc prints text'

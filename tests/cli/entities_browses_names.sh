@@ -13,3 +13,5 @@ exits 1 search entities motquinexistepas 2>err
 says err 'no name starts with motquinexistepas'
 exits 2 search entities --type source a 2>err
 says err 'person, organisation, place'
+exits 2 search entities --format rss macr 2>err
+says err 'entities prints text, ndjson, json, csv or tsv'
