@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "common/annotate/one_of.h"
 #include "common/base/ascii.h"
 
 namespace rotative {
@@ -38,6 +39,33 @@ char take_clitic(std::string_view& gap) {
 bool is_blank(std::string_view gap) { return gap == " " || gap == "\u00a0" || gap == "\u202f"; }
 
 bool is_hyphen(std::string_view gap) { return gap == "-" || gap == "\u2010" || gap == "\u2011"; }
+
+constexpr uint32_t kShortestHead = 3;  // bytes before what a lost line end has glued on
+
+// Where a line end was lost a sentence is glued to the word before: "NetflixLors de", "RTL.Le". Known by a capital that
+// one of these words follows; "LinkedIn" and "YouTube" end with none.
+constexpr std::string_view kOpeners[] = {
+    "le",   "la",   "les",  "un",   "une",   "des",  "du",    "au",   "aux",   "ce",    "cet",   "cette", "ces",
+    "cela", "il",   "ils",  "elle", "elles", "nous", "vous",  "son",  "sa",    "ses",   "en",    "dans",  "pour",
+    "par",  "sur",  "avec", "sans", "selon", "lors", "apres", "si",   "mais",  "et",    "or",    "car",   "donc",
+    "chez", "puis", "pas",  "a",    "alors", "ainsi", "depuis", "quand", "comme", "seulement"};
+
+struct Glued {
+  size_t head_end = 0;  // 0: nothing is glued on
+  size_t tail = 0;      // where the next sentence begins
+};
+
+Glued find_glued(std::string_view word) {
+  size_t tail = word.size();
+  while (tail > kShortestHead && !(word[tail - 1] >= 'A' && word[tail - 1] <= 'Z')) --tail;
+  if (tail-- <= kShortestHead) return {};
+  const bool dot = word[tail - 1] == '.';
+  const bool one_letter = tail + 1 == word.size();
+  const bool after_small = word[tail - 1] >= 'a' && word[tail - 1] <= 'z';
+  if ((one_letter && !after_small) || (!dot && !is_ascii_letter(word[tail - 1]))) return {};
+  if (!one_of(lower_ascii(word.substr(tail)), kOpeners)) return {};
+  return {tail - (dot ? 1 : 0), tail};
+}
 
 }  // namespace
 
@@ -83,6 +111,15 @@ const EntityWords::Facts& EntityWords::facts(std::string_view surface, uint32_t 
   return known;
 }
 
+void EntityWords::set_facts(EntityWord& word, const Facts& known) {
+  word.key = known.key;
+  word.node = known.node;
+  word.classes = known.classes;
+  word.form_classes = known.classes;
+  word.form = known.word;
+  word.cluster = known.cluster;
+}
+
 void EntityWords::build(std::string_view content, const Tokens& tokens) {
   const NameTables& tables = name_tables();
   content_ = content;
@@ -105,18 +142,37 @@ void EntityWords::build(std::string_view content, const Tokens& tokens) {
     word.begin = token.begin;
     word.end = token.end;
     word.surface = surface;
-    word.key = known.key;
-    word.node = known.node;
     word.flags = token.flags;
-    word.classes = token.end == joined_end ? known.classes | joined_classes : known.classes;
-    word.form_classes = known.classes;
-    word.form = token.word;
-    word.cluster = known.cluster;
+    set_facts(word, known);
+    if (token.end == joined_end) word.classes |= joined_classes;
     if (word.capital()) capitals_.push_back(size() - 1);
     link(size() - 1);
+    if (token.has(token_flag::kUnlisted) && token.end - token.begin > kShortestHead) part_glued();
   }
   mark_ordinary();
   mark_shouting();
+}
+
+// Ends the last word where a sentence is glued to it, and makes its first word one of its own.
+void EntityWords::part_glued() {
+  EntityWord& head = words_.back();
+  const Glued glued = find_glued(text(size() - 1));
+  if (glued.head_end == 0) return;
+  const uint32_t end = head.end;
+  head.end = head.begin + static_cast<uint32_t>(glued.head_end);
+  const std::string tail = lower_ascii(content_.substr(head.begin + glued.tail, end - head.begin - glued.tail));
+  if (!head.surface.ends_with(tail)) return;  // "RTL.Le": the analyser has dropped it
+  EntityWord next;
+  next.begin = end - static_cast<uint32_t>(tail.size());
+  next.end = end;
+  next.surface = head.surface.substr(head.surface.size() - tail.size());
+  next.flags = token_flag::kCapitalised | token_flag::kSentenceStart | token_flag::kFunctionWord;
+  head.surface.remove_suffix(tail.size());
+  const bool shouts = std::ranges::none_of(text(size() - 1), [](char c) { return c >= 'a' && c <= 'z'; });
+  if (shouts) head.flags |= token_flag::kAllCaps;
+  for (EntityWord* word : {&head, &next}) set_facts(*word, look_up(word->surface, 0));
+  words_.push_back(next);
+  capitals_.push_back(size() - 1);
 }
 
 void EntityWords::mark_ordinary() {

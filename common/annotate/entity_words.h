@@ -76,7 +76,9 @@ class EntityWords {
 
   static Facts look_up(std::string_view surface, uint32_t word);
   const Facts& facts(std::string_view surface, uint32_t word);
+  static void set_facts(EntityWord& word, const Facts& known);
   void link(uint32_t i);
+  void part_glued();
   void mark_ordinary();
   void mark_shouting();
 

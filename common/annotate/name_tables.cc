@@ -200,6 +200,11 @@ void NameTables::add_name(std::string_view text, uint32_t canonical, EntityType 
                     starts_with_capital(last_word(text)),
                     text.size() >= 2 && text.size() <= 5 && std::ranges::all_of(text, is_capital),
                     text.starts_with("L'"), marks.ends_with('b'), marks.ends_with('p'), marks.ends_with('c')});
+  // "Euronews" and "euronews" are one key: it stands for both, so that no capital is asked for.
+  if (Name& first = names_[last == nullptr ? names_.size() - 1 : last->name]; first.canonical == canonical) {
+    first.first_capital = first.first_capital && names_.back().first_capital;
+    first.last_capital = first.last_capital && names_.back().last_capital;
+  }
   names_.back().key_begin = static_cast<uint32_t>(keys_.size());
   names_.back().key_length = static_cast<uint32_t>(key_text.size());
   keys_ += key_text;

@@ -195,6 +195,17 @@ TEST(Entities, NoNameGoesOnInTheNextSentence) {
     EXPECT_EQ(surfaces_of(text).find('.'), std::string::npos) << surfaces_of(text);
 }
 
+// Dumps lose line ends: the next sentence is glued to a name.
+TEST(Entities, NamesEndWhereASentenceIsGluedOn) {
+  EXPECT_EQ(surfaces_of("Une série de NetflixLors de sa sortie"), "Netflix");
+  EXPECT_EQ(surfaces_of("vu par BFMTVCe n'est rien"), "BFMTV");
+  EXPECT_EQ(surfaces_of("il vit en SuèdeLe ministre arrive"), "Suède");
+  EXPECT_EQ(surfaces_of("selon la radio RTL.Le fourgon a brûlé"), "RTL");
+  EXPECT_EQ(surfaces_of("Marie Vaudrin est venue. Une lettre à Marie VaudrinElle est vide"), "Marie Vaudrin|Marie Vaudrin");
+  EXPECT_EQ(surfaces_of("la plateforme LinkedIn recrute"), "LinkedIn");
+  EXPECT_EQ(surfaces_of("la vidéo selon euronews et franceinfoLe maire"), "euronews|franceinfo");
+}
+
 TEST(Entities, TwoPersonsHaveTwoNames) {
   for (const std::string_view text : {"Le duel Macron/Le Pen a commencé.", "Le duel entre Macron et Le Pen a commencé.",
                                       "Macron et Le Pen se retrouvent au second tour."})
