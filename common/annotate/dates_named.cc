@@ -4,6 +4,7 @@
 #include "common/annotate/calendar_words.h"
 #include "common/annotate/date_scanner.h"
 #include "common/annotate/date_words.h"
+#include "common/base/ascii.h"
 
 namespace rotative {
 namespace {
@@ -89,7 +90,7 @@ DateUnit DateScanner::year(uint32_t i) const {
   if (before_it.has(token_flag::kCapitalised)) {
     const bool near = std::abs(*number - anchor_.year) <= 2;
     const bool coded = before_it.has(token_flag::kAllCaps) && surface(i - 1).size() < 3;
-    const bool digit = std::ranges::any_of(surface(i - 1), [](char c) { return c >= '0' && c <= '9'; });
+    const bool digit = std::ranges::any_of(surface(i - 1), is_digit);
     if (near && !coded) return make(i, i + 1, days_of(*number), Grain::year);
     if (coded || digit || *number % 100 == 0 || *number > anchor_.year + 15) return {};
     return make(i, i + 1, days_of(*number), Grain::year);

@@ -99,6 +99,8 @@ void EntityResolver::drop_generic(std::vector<Candidate>& found) const {
     const EntityWord& word = words[candidate.first];
     if (candidate.type == EntityType::organisation && names_competition(words, candidate.first)) return true;
     if (candidate.name != nullptr && candidate.name->bare && is_article(words.before(candidate.first))) return true;
+    const bool secretary = candidate.type == EntityType::organisation && word.surface == "etat" && word.clitic == 'd';
+    if (secretary && words.before(candidate.first).is(word_class::kTitle)) return true;  // "secrétaire d'État aux …"
     if (candidate.end != candidate.first + 1) return false;
     const bool towards = words.before(candidate.first).surface == "au" && candidate.rule == Rule::model;
     if (towards && std::ranges::find(kDirections, word.surface) != std::end(kDirections))

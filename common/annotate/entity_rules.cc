@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <iterator>
 
+#include "common/annotate/one_of.h"
+#include "common/base/ascii.h"
+
 namespace rotative {
 namespace {
 
@@ -66,7 +69,7 @@ uint32_t EntityRules::person_run(uint32_t i, uint32_t most_words) const {
     if (at > i && words_[at].link == Link::blank && words_[at].all_caps() && opens_body_or_place(at)) break;
     const bool after_de = words_[at].clitic == 'd' || (at > end && words_[end].surface.starts_with('d'));
     if (after_de && opens_body_or_place(at)) break;
-    if (std::ranges::any_of(words_[at].surface, [](char c) { return c >= '0' && c <= '9'; })) break;
+    if (std::ranges::any_of(words_[at].surface, is_digit)) break;
     end = at + 1;
     while (words_[end].link == Link::hyphen && end < words_.size()) ++end;
   }
@@ -158,7 +161,7 @@ bool EntityRules::after_article(uint32_t i) const {
 bool EntityRules::is_model(uint32_t end) const {
   const EntityWord& next = words_[end];
   if (next.link != Link::blank || next.clitic != '\0' || !(next.number() || next.capital())) return false;
-  const bool digits = std::ranges::any_of(next.surface, [](char c) { return c >= '0' && c <= '9'; });
+  const bool digits = std::ranges::any_of(next.surface, is_digit);
   return digits && (next.capital() || next.surface.size() == 3);
 }
 
@@ -201,6 +204,15 @@ Candidate EntityRules::extended(const Candidate& body) const {
   return {body.first, more, EntityType::organisation, nullptr, false, -1, body.name};
 }
 
+// "à l'Élysée", "son bureau à Matignon": the house, not who works there.
+bool EntityRules::is_house(const Name& name, uint32_t first) const {
+  constexpr std::string_view kHouses[] = {"elysee", "matignon", "bercy", "kremlin", "maison_blanche"};
+  if (!one_of(tables_.key(tables_.name(name.canonical)), kHouses) || !is_linked(first) || first == 0) return false;
+  const bool article = words_[first].clitic == '\0' && first > 1 && words_.before(first).surface == "la";
+  const std::string_view earlier = words_.text(first - (article ? 2 : 1));
+  return earlier == "à" || earlier == "À" || earlier == "au" || earlier == "Au";
+}
+
 Candidate EntityRules::from_tables(uint32_t i) const {
   Candidate found;
   uint64_t key = words_[i].key;
@@ -218,6 +230,7 @@ Candidate EntityRules::from_tables(uint32_t i) const {
   if (!found.found() || found.type != EntityType::organisation || words_[i].shouted) return found;
   if (found.end == i + 1 && is_model(found.end)) return {};
   if (is_product(*found.name, found.end)) return {};
+  if (is_house(*found.name, i)) return {i, found.end, EntityType::place, found.name};
   return extended(found);
 }
 

@@ -105,12 +105,14 @@ class EntityRules {
   Candidate extended(const Candidate& body) const;
   bool is_model(uint32_t end) const;
   Candidate with_part(const Candidate& place) const;
+  bool is_house(const Name& name, uint32_t first) const;
   bool is_product(const Name& maker, uint32_t end) const;
   uint32_t table_end(uint32_t i) const;
   uint32_t capital_run(uint32_t i, uint32_t most_words) const;
   uint32_t person_run(uint32_t i, uint32_t most_words) const;
   uint32_t after_connector(uint32_t i) const;
   uint32_t complement(uint32_t i) const;
+  bool is_adjective(uint32_t i) const;
   uint32_t adjectives(uint32_t i) const;
 
   const EntityWords& words_;

@@ -5,6 +5,7 @@
 
 #include "common/annotate/entity_rules.h"
 #include "common/annotate/one_of.h"
+#include "common/base/ascii.h"
 
 namespace rotative {
 namespace {
@@ -18,8 +19,9 @@ constexpr std::string_view kAdjectiveEndings[] = {"al",   "ale",  "ales",  "aux"
                                                   "iens", "een",  "eenne", "aire", "aires", "aise",  "aises", "ois",
                                                   "oise", "iste", "istes", "ive",  "ives",  "aine",  "uelle", "ais"};
 constexpr std::string_view kAdjectives[] = {
-    "superieur", "superieure", "superieurs", "etrangeres",   "etranger", "interieure", "exterieure", "unies",    "unis",
-    "public",    "publics",    "francs",     "independants", "civils",   "civile",     "ouvriere",   "populaire"};
+    "superieur", "superieure", "superieurs",  "etrangeres", "etranger",     "interieure", "exterieure", "unies",
+    "unis",      "public",     "publics",     "francs",     "independants", "civils",     "civile",     "ouvriere",
+    "populaire", "specialise", "specialisee", "juif",       "juive",        "scolaires",  "sociales"};
 constexpr std::string_view kNoAdjectives[] = {
     "explique", "indique", "critique", "applique", "revendique", "communique", "implique", "faire",  "affaire",
     "arrive",   "semaine", "demain",   "jamais",   "desormais",  "festival",   "final",    "finale", "signal"};
@@ -39,14 +41,18 @@ bool names_competition(const EntityWords& words, uint32_t i) {
   return next == "1" || next == "2" || next == "champions" || next == "nations" || next == "europa" || next == "europe";
 }
 
-// The end of at most two adjectives in lower case that begin at i.
+bool EntityRules::is_adjective(uint32_t i) const {
+  const EntityWord& word = words_[i];
+  return word.link == Link::blank && !word.capital() && word.clitic == '\0' && !word.function_word() &&
+         looks_like_adjective(word.surface);
+}
+
+// The end of at most two adjectives in lower case that begin at i: "écologique et solidaire".
 uint32_t EntityRules::adjectives(uint32_t i) const {
   uint32_t end = i;
-  while (end < i + 2 && words_[end].link == Link::blank && !words_[end].capital() && words_[end].clitic == '\0' &&
-         !words_[end].function_word() && looks_like_adjective(words_[end].surface)) {
-    ++end;
-  }
-  return end;
+  while (end < i + 2 && is_adjective(end)) ++end;
+  const bool pair = end == i + 1 && words_[end].surface == "et" && is_linked(end) && is_adjective(end + 1);
+  return pair ? end + 2 : end;
 }
 
 // The word after "de", "du", "des", "de la", "d'", "de l'" at i; 0 where there is no such connector.
@@ -74,6 +80,10 @@ Candidate EntityRules::body_with_complement(uint32_t i) const {
          (words_[at].is(word_class::kInner) ||
           ((words_[at].surface == "de" || words_[at].surface == "des") && words_[at + 1].is(word_class::kInner)))) {
     ++at;
+  }
+  if (at == i + 1) {  // "direction départementale", before what belongs to it
+    const uint32_t end = adjectives(at);
+    if (after_connector(end) != 0) at = end;
   }
   if (at == i + 1 && (head.surface == "conseil" || head.surface == "cour")) return {};
   const uint32_t connected = after_connector(at);
@@ -172,7 +182,7 @@ Candidate EntityRules::road(uint32_t i) const {
   const std::string_view name = words_[i].surface;
   if (words_[i].clitic != 'l') return {};
   if (name.size() < 2 || name.size() > 4 || name.front() != 'a') return {};
-  const bool digits = std::ranges::all_of(name.substr(1), [](char c) { return c >= '0' && c <= '9'; });
+  const bool digits = std::ranges::all_of(name.substr(1), is_digit);
   return digits ? Candidate{i, i + 1, EntityType::place} : Candidate{};
 }
 
@@ -183,7 +193,9 @@ Candidate EntityRules::arrondissement(uint32_t i) const {
   const bool ordinal = words_[i].number() || (words_[i].capital() && words_[i].surface.ends_with('e'));
   if (!ordinal) return {};
   const uint32_t town = after_connector(adjectives(i + 2));
-  const uint32_t end = town == 0 ? 0 : table_end(town);
+  uint32_t end = town == 0 ? 0 : table_end(town);
+  const Name* land = town == 0 || end > town || !words_[town].capital() ? nullptr : name_at(town);
+  if (land != nullptr && land->type == EntityType::place) end = town + 1;  // "du Nord"
   if (what == "circonscription" && end <= i + 2) return {};
   return {i, std::max(i + 2, end), EntityType::place};
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 extern "C" const char rotative_data_tagger_begin[], rotative_data_tagger_end[];
 
@@ -21,6 +22,18 @@ uint32_t sentence_end(const EntityWords& words, uint32_t first, uint32_t end) {
   uint32_t next = first + 1;
   while (next < end && !words[next].sentence_start()) ++next;
   return next;
+}
+
+// Where a bracket opens or closes that the name does not hold whole: "collège d'Armentières (Nord".
+uint32_t bracket_end(const EntityWords& words, uint32_t first, uint32_t end) {
+  uint32_t open = 0;  // the word after one that has not closed
+  for (uint32_t i = first + 1; i < end; ++i) {
+    if (words[i].link != Link::none) continue;
+    const std::string_view gap = words.gap(i);
+    if (gap.find(')') != gap.npos && std::exchange(open, 0) == 0) return i;
+    if (gap.find('(') != gap.npos) open = i;
+  }
+  return open != 0 && words.byte_after(end - 1) != ')' ? open : end;
 }
 
 }  // namespace
@@ -184,6 +197,7 @@ void EntityTagger::tag(const EntityWords& words, std::vector<Candidate>& found) 
     }
     uint32_t end = i + 1;
     while (end < words.size() && label::is_inside(labels_[end])) ++end;
+    end = bracket_end(words, i, end);
     while (end > i + 1 && is_small_function(words[end - 1])) --end;  // "Commission de"
     while (i + 1 < end && is_small_function(words[i])) ++i;
     const EntityType type = label::type(labels_[i]);

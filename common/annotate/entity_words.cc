@@ -45,9 +45,9 @@ constexpr uint32_t kShortestHead = 3;  // bytes before what a lost line end has 
 // Where a line end was lost a sentence is glued to the word before: "NetflixLors de", "RTL.Le". Known by a capital that
 // one of these words follows; "LinkedIn" and "YouTube" end with none.
 constexpr std::string_view kOpeners[] = {
-    "le",   "la",   "les",  "un",   "une",   "des",  "du",    "au",   "aux",   "ce",    "cet",   "cette", "ces",
-    "cela", "il",   "ils",  "elle", "elles", "nous", "vous",  "son",  "sa",    "ses",   "en",    "dans",  "pour",
-    "par",  "sur",  "avec", "sans", "selon", "lors", "apres", "si",   "mais",  "et",    "or",    "car",   "donc",
+    "le",   "la",   "les",  "un",   "une",   "des",   "du",     "au",    "aux",   "ce",       "cet", "cette", "ces",
+    "cela", "il",   "ils",  "elle", "elles", "nous",  "vous",   "son",   "sa",    "ses",      "en",  "dans",  "pour",
+    "par",  "sur",  "avec", "sans", "selon", "lors",  "apres",  "si",    "mais",  "et",       "or",  "car",   "donc",
     "chez", "puis", "pas",  "a",    "alors", "ainsi", "depuis", "quand", "comme", "seulement"};
 
 struct Glued {

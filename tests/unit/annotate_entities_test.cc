@@ -86,6 +86,9 @@ constexpr Row kBodies[] = {
     {"selon France 3 Pas-de-Calais", "France 3 Pas-de-Calais"},
     {"il conduit une Ford Vexina rouge", ""},
     {"selon Ford France, tout va bien", "Ford France"},
+    {"le ministère de la Transition écologique et solidaire a publié", "ministère de la Transition écologique et solidaire"},
+    {"devant la juridiction interrégionale spécialisée de Lyon", "juridiction interrégionale spécialisée de Lyon"},
+    {"le secrétaire d'État aux Transports a parlé", ""},
     {"Le monde change.", ""},
     {"l'équipe a gagné", ""},
     {"une baisse du PIB et de la TVA", ""},
@@ -101,6 +104,7 @@ constexpr Row kPlaces[] = {
     {"devant le palais de justice de Nantes", "palais de justice de Nantes"},
     {"le parc national de Coudroye", "parc national de Coudroye"},
     {"le député de la 6e circonscription du Gard", "6e circonscription du Gard"},
+    {"le député de la 5e circonscription législative du Nord", "5e circonscription législative du Nord"},
     {"elle habite à Tours", "Tours"},
     {"Tours et détours", ""},
     {"une orange, des oranges", ""},
@@ -201,9 +205,16 @@ TEST(Entities, NamesEndWhereASentenceIsGluedOn) {
   EXPECT_EQ(surfaces_of("vu par BFMTVCe n'est rien"), "BFMTV");
   EXPECT_EQ(surfaces_of("il vit en SuèdeLe ministre arrive"), "Suède");
   EXPECT_EQ(surfaces_of("selon la radio RTL.Le fourgon a brûlé"), "RTL");
-  EXPECT_EQ(surfaces_of("Marie Vaudrin est venue. Une lettre à Marie VaudrinElle est vide"), "Marie Vaudrin|Marie Vaudrin");
+  EXPECT_EQ(surfaces_of("Marie Vaudrin est venue. Une lettre à Marie VaudrinElle est vide"),
+            "Marie Vaudrin|Marie Vaudrin");
   EXPECT_EQ(surfaces_of("la plateforme LinkedIn recrute"), "LinkedIn");
   EXPECT_EQ(surfaces_of("la vidéo selon euronews et franceinfoLe maire"), "euronews|franceinfo");
+}
+
+TEST(Entities, AHouseIsAPlaceAndWhoSpeaksThereABody) {
+  EXPECT_EQ(entities_of("Selon l'Élysée, rien n'est décidé."), "org:elysee");
+  EXPECT_EQ(entities_of("Il est reçu à l'Élysée, puis à Matignon."), "loc:elysee loc:matignon");
+  EXPECT_EQ(entities_of("Il est reçu à la Maison Blanche."), "loc:maison_blanche");
 }
 
 TEST(Entities, TwoPersonsHaveTwoNames) {
