@@ -150,8 +150,9 @@ int run_entities(const Call& call) {
   if (options.search.limit > 0 && lines.size() > options.search.limit)
     lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(options.search.limit), lines.end());
   for (Line& line : lines) {
-    line.value.name = name_of_value(reader, line.kind, line.value.key);
-    if (line.kind == FacetKind::person) line.title = title_of_person(reader, line.value.key);
+    ValueLabel label = label_of_value(reader, line.kind, line.value.key);
+    line.value.name = std::move(label.name);
+    line.title = std::move(label.title);
   }
   append_lines(lines, options.format, call.terminal, call.output.buffer());
   call.output.flush();

@@ -110,31 +110,85 @@ std::vector<FacetKind> parse_types(const std::string& list) {
   return kinds;
 }
 
+namespace {
+
 // A part of another key is the same term: "monde" of "Le Monde", so the first article may not have it. Some articles
 // have no more of a name than "Poutine", so that a full one is looked for in a few.
-std::string name_of_value(Reader& reader, FacetKind kind, const std::string& key) {
-  constexpr size_t kTries = 20;
-  constexpr size_t kForFull = 5;
-  std::string best = key;
-  size_t named = 0;
-  for (const uint64_t document : reader.documents_with(facet_term(kind, key), kTries)) {
-    std::string name = name_in(reader.fetch(document), kind, key);
-    if (name == key) continue;
-    if (kind > FacetKind::place || name_key(name) == key) return name;
-    if (named == 0) best = std::move(name);
-    if (++named == kForFull) break;
+class LabelSearch {
+ public:
+  LabelSearch(FacetKind kind, const std::string& key) : kind_(kind), key_(key), label_{key, {}} {}
+
+  void look_at(const StoredArticle& stored) {
+    if (named_ < kForFull) look_for_name(stored);
+    if (read_++ < kForTitle && kind_ == FacetKind::person) look_for_title(stored);
   }
-  return best;
+  bool named() const { return named_ == kForFull; }
+  bool titled() const { return read_ >= kForTitle || kind_ != FacetKind::person; }
+
+  // The title that most of the articles give, of several the first.
+  ValueLabel label() && {
+    const auto most = std::max_element(titles_.begin(), titles_.end(),
+                                       [](const Title& a, const Title& b) { return a.count < b.count; });
+    if (most != titles_.end()) label_.title = most->text;
+    return std::move(label_);
+  }
+
+ private:
+  static constexpr size_t kForFull = 5;
+  static constexpr size_t kForTitle = 9;
+
+  struct Title {
+    std::string text;
+    size_t count = 0;
+  };
+
+  void look_for_name(const StoredArticle& stored) {
+    std::string name = name_in(stored, kind_, key_);
+    if (name == key_) return;
+    const bool full = kind_ > FacetKind::place || name_key(name) == key_;
+    if (full || named_ == 0) label_.name = std::move(name);
+    named_ = full ? kForFull : named_ + 1;
+  }
+
+  void look_for_title(const StoredArticle& stored) {
+    for (const Entity& entity : stored.mentions.entities) {
+      if (entity.type != EntityType::person || entity.id != key_ || entity.title.empty()) continue;
+      const auto known =
+          std::find_if(titles_.begin(), titles_.end(), [&](const Title& title) { return title.text == entity.title; });
+      if (known == titles_.end())
+        titles_.push_back({entity.title, 1});
+      else
+        ++known->count;
+    }
+  }
+
+  FacetKind kind_;
+  const std::string& key_;
+  ValueLabel label_;
+  size_t named_ = 0;
+  size_t read_ = 0;
+  std::vector<Title> titles_;
+};
+
+// Each article is fetched once for both.
+ValueLabel find_label(Reader& reader, FacetKind kind, const std::string& key, bool with_title) {
+  constexpr size_t kTries = 20;
+  LabelSearch search(kind, key);
+  for (const uint64_t document : reader.documents_with(facet_term(kind, key), kTries)) {
+    search.look_at(reader.fetch(document));
+    if (search.named() && (search.titled() || !with_title)) break;
+  }
+  return std::move(search).label();
 }
 
-std::string title_of_person(Reader& reader, const std::string& id) {
-  constexpr size_t kTries = 5;
-  for (const uint64_t document : reader.documents_with(facet_term(FacetKind::person, id), kTries)) {
-    const StoredArticle stored = reader.fetch(document);
-    for (const Entity& entity : stored.mentions.entities)
-      if (entity.type == EntityType::person && entity.id == id && !entity.title.empty()) return entity.title;
-  }
-  return {};
+}  // namespace
+
+std::string name_of_value(Reader& reader, FacetKind kind, const std::string& key) {
+  return find_label(reader, kind, key, false).name;
+}
+
+ValueLabel label_of_value(Reader& reader, FacetKind kind, const std::string& key) {
+  return find_label(reader, kind, key, true);
 }
 
 void name_values(Facets& facets, Reader& reader) {

@@ -21,8 +21,12 @@ std::vector<FacetKind> parse_types(const std::string& list);
 // The name that one of the first articles with the value writes for it; the key where none does.
 std::string name_of_value(Reader& reader, FacetKind kind, const std::string& key);
 
-// The function that one of the first articles gives a person: "maire de Lyon". Empty where none does.
-std::string title_of_person(Reader& reader, const std::string& id);
+// That name, and of a person the function that most of the first articles give: "maire de Lyon". Empty where none does.
+struct ValueLabel {
+  std::string name;
+  std::string title;
+};
+ValueLabel label_of_value(Reader& reader, FacetKind kind, const std::string& key);
 
 // Gives the values the names that articles write for them.
 void name_values(Facets& facets, Reader& reader);

@@ -4,17 +4,12 @@
 
 #include <algorithm>
 
-extern "C" {
-extern const char rotative_data_families_begin[];
-extern const char rotative_data_families_end[];
-}
+#include "common/base/embedded.h"
+
+ROTATIVE_EMBEDDED(families);
 
 namespace rotative {
 namespace {
-
-std::string_view table() {
-  return {rotative_data_families_begin, static_cast<size_t>(rotative_data_families_end - rotative_data_families_begin)};
-}
 
 bool ends_word(char c) { return c == ' ' || c == '\n'; }
 
@@ -31,7 +26,7 @@ size_t find_word(std::string_view all, std::string_view lemma) {
 
 std::vector<std::string_view> family_of(std::string_view lemma) {
   std::vector<std::string_view> others;
-  const std::string_view all = table();
+  const std::string_view all = ROTATIVE_TEXT(families);
   const size_t at = lemma.empty() ? std::string_view::npos : find_word(all, lemma);
   if (at == std::string_view::npos) return others;
   const size_t before = all.rfind('\n', at);

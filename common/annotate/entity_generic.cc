@@ -46,6 +46,25 @@ const Candidate* EntityResolver::long_form_of(const Candidate& candidate, const 
   return best;
 }
 
+// Of namesakes among places Vienne is the frequent one: "à Vienne" is in Austria unless the article has the département
+// ("la Vienne", "Poitiers (Vienne)") or the one where the French town is.
+bool EntityResolver::speaks_of_austria(const std::vector<Candidate>& found) const {
+  const EntityWords& words = *words_;
+  bool named = false;
+  for (const Candidate& candidate : found) {
+    if (candidate.type != EntityType::place || candidate.name == nullptr) continue;
+    const std::string_view id = name_tables().key(*candidate.name);
+    if (id == "isere") return false;
+    if (id != "vienne") continue;
+    const std::string_view earlier = candidate.first == 0 ? std::string_view() : words.text(candidate.first - 1);
+    const bool town = words[candidate.first].link != Link::none &&
+                      (earlier == "à" || earlier == "À" || earlier == "A" || earlier == "de");
+    if (!town) return false;
+    named = true;
+  }
+  return named;
+}
+
 // "le César de la meilleure actrice", unless the article knows a César.
 bool EntityResolver::is_prize(const Candidate& candidate) const {
   constexpr std::string_view kPrizes[] = {"cesar", "cesars",  "oscar", "oscars", "goncourt", "renaudot",

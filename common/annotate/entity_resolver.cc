@@ -16,6 +16,8 @@ constexpr size_t kLongestTitle = 80;   // bytes
 // With these a given name is a whole name.
 constexpr std::string_view kOfOneName[] = {"pape", "roi", "reine", "prince", "princesse"};
 
+constexpr std::string_view kVienne = "vienne";
+
 // Where a word may break is no part of the name.
 std::string shown(std::string_view text) {
   constexpr std::string_view kSoftHyphen = "\u00ad";
@@ -66,6 +68,7 @@ void EntityResolver::resolve(const EntityWords& words, const std::vector<Acronym
   words_ = &words;
   pairs_ = &pairs;
   collect_people(found);
+  vienne_is_austrian_ = speaks_of_austria(found);
   for (const Candidate& candidate : found) {
     const Candidate* long_form = is_generic_body(candidate) ? long_form_of(candidate, found) : nullptr;
     const uint32_t entity = entity_of(candidate, long_form == nullptr ? candidate : *long_form, out);
@@ -307,7 +310,10 @@ void EntityResolver::add_title(const Candidate& candidate, Entity& entity) const
 std::string EntityResolver::id_of(const Candidate& candidate, const Person* person, std::string_view text_key) const {
   if (person != nullptr) return person->id;
   const NameTables& tables = name_tables();
-  if (candidate.name != nullptr) return std::string(tables.key(tables.name(candidate.name->canonical)));
+  if (candidate.name != nullptr) {
+    const std::string_view id = tables.key(tables.name(candidate.name->canonical));
+    return vienne_is_austrian_ && id == kVienne ? "vienne_autriche" : std::string(id);
+  }
   if (candidate.pair >= 0) {
     const AcronymPair& pair = (*pairs_)[static_cast<size_t>(candidate.pair)];
     return name_key(words_->text(pair.long_first, pair.long_end));

@@ -70,6 +70,7 @@ class EntityResolver {
   std::string_view person_id(uint32_t first, uint32_t end, std::string_view text_key) const;
   uint32_t person_given_end(uint32_t first, uint32_t end) const;
   std::string id_of(const Candidate& candidate, const Person* person, std::string_view text_key) const;
+  bool speaks_of_austria(const std::vector<Candidate>& found) const;
   // `like`: what it stands for, the candidate itself but for "la Commission".
   uint32_t entity_of(const Candidate& candidate, const Candidate& like, Mentions& out);
   void add_forms(const Candidate& candidate, const Person* person, std::string_view text_key, Entity& entity) const;
@@ -86,7 +87,8 @@ class EntityResolver {
   std::vector<Person> people_;
   std::vector<Known> known_;  // by key
   Memo keys_{kKeys};
-  uint64_t first_words_ = 0;  // a bit for each name of known_, by its first word: most words begin none
+  bool vienne_is_austrian_ = false;  // where "à Vienne" stands
+  uint64_t first_words_ = 0;         // a bit for each name of known_, by its first word: most words begin none
 };
 
 }  // namespace rotative

@@ -4,7 +4,9 @@
 #include <cstring>
 #include <utility>
 
-extern "C" const char rotative_data_tagger_begin[], rotative_data_tagger_end[];
+#include "common/base/embedded.h"
+
+ROTATIVE_EMBEDDED(tagger);
 
 namespace rotative {
 namespace {
@@ -55,8 +57,7 @@ TaggerModel::TaggerModel(std::string_view bytes) {
 }
 
 const TaggerModel& tagger_model() {
-  static const TaggerModel model(
-      {rotative_data_tagger_begin, static_cast<size_t>(rotative_data_tagger_end - rotative_data_tagger_begin)});
+  static const TaggerModel model(ROTATIVE_TEXT(tagger));
   return model;
 }
 

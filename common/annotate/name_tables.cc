@@ -10,32 +10,27 @@
 #include <string>
 #include <utility>
 
+#include "common/base/embedded.h"
 #include "common/base/utf8.h"
 #include "common/text/analyze.h"
 
-extern "C" {
-#define ROTATIVE_TABLE(name) extern const char rotative_data_##name##_begin[], rotative_data_##name##_end[]
-ROTATIVE_TABLE(organisations);
-ROTATIVE_TABLE(places);
-ROTATIVE_TABLE(countries);
-ROTATIVE_TABLE(admin);
-ROTATIVE_TABLE(cities);
-ROTATIVE_TABLE(communes);
-ROTATIVE_TABLE(parliament);
-ROTATIVE_TABLE(persons);
-ROTATIVE_TABLE(given_names);
-ROTATIVE_TABLE(words);
-ROTATIVE_TABLE(demonyms);
-#undef ROTATIVE_TABLE
-}
+ROTATIVE_EMBEDDED(organisations);
+ROTATIVE_EMBEDDED(places);
+ROTATIVE_EMBEDDED(countries);
+ROTATIVE_EMBEDDED(admin);
+ROTATIVE_EMBEDDED(cities);
+ROTATIVE_EMBEDDED(communes);
+ROTATIVE_EMBEDDED(parliament);
+ROTATIVE_EMBEDDED(persons);
+ROTATIVE_EMBEDDED(given_names);
+ROTATIVE_EMBEDDED(words);
+ROTATIVE_EMBEDDED(demonyms);
 
 namespace rotative {
 namespace {
 
 constexpr size_t kNodeCells = 1 << 17;  // about 30,000 names and beginnings of names
 constexpr size_t kWordCells = 1 << 13;  // about 2,500 words
-
-std::string_view bytes(const char* begin, const char* end) { return {begin, static_cast<size_t>(end - begin)}; }
 
 // The text up to the separator; both go off the front of `rest`.
 std::string_view take(std::string_view& rest, char separator) {
@@ -124,25 +119,23 @@ uint64_t NameTables::extend(uint64_t key, std::string_view folded_word) { return
 
 NameTables::NameTables() : filter_(kFilterBits), nodes_(kNodeCells), words_(kWordCells) {
   names_.reserve(25'000);
-#define ROTATIVE_TABLE(name) bytes(rotative_data_##name##_begin, rotative_data_##name##_end)
-  read_names(ROTATIVE_TABLE(organisations), EntityType::organisation);
-  read_names(ROTATIVE_TABLE(places), EntityType::place);
+  read_names(ROTATIVE_TEXT(organisations), EntityType::organisation);
+  read_names(ROTATIVE_TEXT(places), EntityType::place);
   const size_t first_country = names_.size();
-  read_names(ROTATIVE_TABLE(countries), EntityType::place);
+  read_names(ROTATIVE_TEXT(countries), EntityType::place);
   const size_t end_of_countries = names_.size();
-  read_names(ROTATIVE_TABLE(admin), EntityType::place);
-  read_names(ROTATIVE_TABLE(cities), EntityType::place);
-  read_names(ROTATIVE_TABLE(persons), EntityType::person);
-  read_names(ROTATIVE_TABLE(communes), EntityType::place);
-  read_names(ROTATIVE_TABLE(parliament), EntityType::person);
-  read_given_names(ROTATIVE_TABLE(given_names));
-  read_words(ROTATIVE_TABLE(words));
-  read_demonyms(ROTATIVE_TABLE(demonyms));
+  read_names(ROTATIVE_TEXT(admin), EntityType::place);
+  read_names(ROTATIVE_TEXT(cities), EntityType::place);
+  read_names(ROTATIVE_TEXT(persons), EntityType::person);
+  read_names(ROTATIVE_TEXT(communes), EntityType::place);
+  read_names(ROTATIVE_TEXT(parliament), EntityType::person);
+  read_given_names(ROTATIVE_TEXT(given_names));
+  read_words(ROTATIVE_TEXT(words));
+  read_demonyms(ROTATIVE_TEXT(demonyms));
   for (size_t i = first_country; i < end_of_countries; ++i) {
     const auto id = std::ranges::find(country_ids_, key(names_[names_[i].canonical]));
     if (id != country_ids_.end()) names_[i].country = static_cast<uint16_t>(id - country_ids_.begin() + 1);
   }
-#undef ROTATIVE_TABLE
 }
 
 void NameTables::read_names(std::string_view table, EntityType type) {

@@ -2,7 +2,9 @@
 
 #include <cstring>
 
-extern "C" const char rotative_data_clusters_begin[], rotative_data_clusters_end[];
+#include "common/base/embedded.h"
+
+ROTATIVE_EMBEDDED(clusters);
 
 namespace rotative {
 namespace {
@@ -33,8 +35,7 @@ WordCluster WordClusters::find(uint64_t key) const {
 }
 
 const WordClusters& word_clusters() {
-  static const WordClusters clusters(
-      {rotative_data_clusters_begin, static_cast<size_t>(rotative_data_clusters_end - rotative_data_clusters_begin)});
+  static const WordClusters clusters(ROTATIVE_TEXT(clusters));
   return clusters;
 }
 

@@ -11,17 +11,14 @@
 #include <utility>
 #include <vector>
 
-extern "C" {
-extern const char rotative_data_lexicon_begin[];
-extern const char rotative_data_lexicon_end[];
-}
+#include "common/base/embedded.h"
+
+ROTATIVE_EMBEDDED(lexicon);
 
 namespace rotative {
 namespace {
 
-std::string_view table() {
-  return {rotative_data_lexicon_begin, static_cast<size_t>(rotative_data_lexicon_end - rotative_data_lexicon_begin)};
-}
+std::string_view table() { return ROTATIVE_TEXT(lexicon); }
 
 size_t digit(char c) { return static_cast<size_t>(c - '0'); }
 

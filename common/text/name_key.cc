@@ -3,6 +3,7 @@
 #include "common/text/analyze.h"
 #include "common/text/apostrophe.h"
 #include "common/text/fold.h"
+#include "common/text/saints.h"
 
 namespace rotative {
 namespace {
@@ -14,12 +15,13 @@ bool continues_acronym(std::string_view name, const Run& run, bool after_single)
 
 // St-Étienne and St Étienne are Saint-Étienne, but ST Dupont is none.
 void spell_out_saint(std::string_view name, const Run& run, std::string& surface) {
-  if (surface != "st" && surface != "ste") return;
+  const std::string_view saint = spelled_saint(surface);
+  if (saint.empty()) return;
   const std::string_view rest = name.substr(run.next);
   const bool hyphen = rest.starts_with('-');
   const bool blank = rest.starts_with(' ') && run.of(name) != "ST" && run.of(name) != "STE";
   if (!(hyphen || blank) || rest.size() < 2 || glyph_at(rest, 1).kind != Char::letter) return;
-  surface.insert(1, "a").insert(2, "in");
+  surface = saint;
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "common/base/utf8.h"
 #include "common/text/apostrophe.h"
 #include "common/text/pass.h"
+#include "common/text/saints.h"
 #include "common/text/units.h"
 
 namespace rotative {
@@ -91,13 +92,12 @@ void Pass::extend_joined(Run& run, const Word*& word) {
 
 // St-Étienne and Ste-Foy are written Saint-Étienne and Sainte-Foy as well; `next` is where the name goes on.
 const Word& Pass::spelled_out(const Word& word, uint32_t next) {
-  const std::string_view short_form = word.surface();
-  if (short_form != "st" && short_form != "ste") return word;
-  if (glyph(next).kind != Char::letter) return word;
-  const bool feminine = short_form == "ste";
+  const std::string_view saint = spelled_saint(word.surface());
+  if (saint.empty() || glyph(next).kind != Char::letter) return word;
+  const bool feminine = saint == "sainte";
   if (is_upper_word(word)) return cache_.find(feminine ? "SAINTE" : "SAINT");
   if (is_capital(word)) return cache_.find(feminine ? "Sainte" : "Saint");
-  return cache_.find(feminine ? "sainte" : "saint");
+  return cache_.find(saint);
 }
 
 // Fills scratch_.parts from `at` on. Returns where the chain ends.

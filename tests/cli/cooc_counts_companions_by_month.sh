@@ -24,3 +24,15 @@ exits 2 search cooc 'per:martin OR' 2>err
 says err 'per:martin OR'
 exits 2 search cooc --format bibtex grève 2>err
 says err 'cooc prints text'
+cat >c.jsonl <<'JSON'
+{"id":"c1","title":"Brève","date":"2023-04-02","text":"La porte-parole Claire Vaudrin répond à Paul Verdier."}
+{"id":"c2","title":"Brève","date":"2023-05-02","text":"Sa parole suffit à Paul Verdier."}
+{"id":"c3","title":"Brève","date":"2023-05-03","text":"Paul Verdier joue à Saint-Étienne contre Claire Vaudrin."}
+JSON
+index c.jsonl
+same "$(search cooc --format tsv --type person 'porte parole' | sed 1d | cut -f2,4,5 | tr '\t\n' '  ')" \
+  "$(search cooc --format tsv --type person 'porte-parole' | sed 1d | cut -f2,4,5 | tr '\t\n' '  ')"
+search cooc --format tsv --type person 'porte parole' >rows
+says rows $'claire_vaudrin\tClaire Vaudrin\t2023-04\t1'
+same "$(search cooc --format tsv --type person 'saint étienne' | sed 1d | cut -f2,4,5 | sort | tr '\t\n' '  ')" \
+  "claire_vaudrin 2023-05 1 paul_verdier 2023-05 1 "

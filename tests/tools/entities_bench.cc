@@ -1,12 +1,12 @@
 // entities_bench: tokens a second of tagging and resolution, on one thread. Prints; asserts nothing.
 //
-//     entities_bench [ROUNDS] < ARTICLES     JSON lines with title and text
+//     entities_bench ARTICLES [ROUNDS]     JSON lines with title and text; 3 rounds
 //
 // Analysing is not timed. The time is that of the processor, so that a busy machine does not matter much.
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
-#include <iostream>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -23,12 +23,17 @@ double processor_seconds() { return static_cast<double>(std::clock()) / CLOCKS_P
 
 int main(int count, char** arguments) {
   using namespace rotative;
-  const int rounds = count > 1 ? std::atoi(arguments[1]) : 3;
+  const int rounds = count > 2 ? std::atoi(arguments[2]) : 3;
+  std::ifstream in(count > 1 ? arguments[1] : "");
+  if (!in || rounds < 1) {
+    std::fprintf(stderr, "usage: entities_bench ARTICLES [ROUNDS], where ARTICLES is a file of JSON lines\n");
+    return 64;
+  }
   Analyzer analyzer;
   std::vector<std::string> texts;
   std::vector<Tokens> tokens;
   size_t total = 0;
-  for (std::string line; std::getline(std::cin, line);) {
+  for (std::string line; std::getline(in, line);) {
     const auto row = nlohmann::json::parse(line);
     texts.push_back(row.at("title").get<std::string>() + "\n" + row.at("text").get<std::string>());
     tokens.emplace_back();

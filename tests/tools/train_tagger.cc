@@ -1,10 +1,10 @@
 // train_tagger: learns the weights of the entity tagger from annotated texts, and scores a model on such texts.
 //
-//     train_tagger train MODEL [EPOCHS] [SEED] < EXAMPLES     writes MODEL; the same examples and seed give the same
-//     bytes train_tagger score MODEL < EXAMPLES                     prints precision, recall and F1; MODEL "-": rules
-//     alone train_tagger label MODEL < EXAMPLES                     prints them with the spans that the reader finds
-//     train_tagger words - < ARTICLES                         prints the folded words of JSON lines with title and text
-//     train_tagger clusters TABLE < "WORD CLUSTER GROUP"      writes the table of word_clusters.h
+//     train_tagger train MODEL [EPOCHS] [SEED] < EXAMPLES   writes MODEL; the same input and seed give the same bytes
+//     train_tagger score MODEL < EXAMPLES                   prints precision, recall and F1; MODEL "-": rules alone
+//     train_tagger label MODEL < EXAMPLES                   prints them with the spans that the reader finds
+//     train_tagger words - < ARTICLES                       prints the folded words of JSON lines with title and text
+//     train_tagger clusters TABLE < "WORD CLUSTER GROUP"    writes the table of word_clusters.h
 //
 // EXAMPLES: one JSON object a line: "text" (title, line feed, body), "spans" ([begin, end, "PER"|"ORG"|"LOC"], bytes),
 // and perhaps "end" (bytes that were annotated) and "drop" (the share of names at which the rules are hidden, so that
@@ -374,6 +374,13 @@ int relabel(const char* file) {
   return 0;
 }
 
+// "-": nothing of that type was found, or there was none to find.
+std::string share_of(size_t part, size_t all) {
+  char text[16] = "-";
+  if (all != 0) std::snprintf(text, sizeof text, "%.3f", static_cast<double>(part) / static_cast<double>(all));
+  return text;
+}
+
 int score(const char* file) {
   TrainedReader reader(file);
   size_t right[4] = {}, have[4] = {}, want[4] = {};
@@ -391,9 +398,8 @@ int score(const char* file) {
   for (size_t k = 0; k < 3; ++k) right[3] += right[k], have[3] += have[k], want[3] += want[k];
   constexpr const char* kNames[] = {"PER", "ORG", "LOC", "all"};
   for (size_t k = 0; k < 4; ++k) {
-    std::printf("%s P %.3f R %.3f F %.3f   ", kNames[k], static_cast<double>(right[k]) / static_cast<double>(have[k]),
-                static_cast<double>(right[k]) / static_cast<double>(want[k]),
-                2 * static_cast<double>(right[k]) / static_cast<double>(have[k] + want[k]));
+    std::printf("%s P %s R %s F %s   ", kNames[k], share_of(right[k], have[k]).c_str(),
+                share_of(right[k], want[k]).c_str(), share_of(2 * right[k], have[k] + want[k]).c_str());
   }
   std::printf("\n");
   return 0;

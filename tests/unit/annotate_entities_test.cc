@@ -217,6 +217,14 @@ TEST(Entities, AHouseIsAPlaceAndWhoSpeaksThereABody) {
   EXPECT_EQ(entities_of("Il est reçu à la Maison Blanche."), "loc:maison_blanche");
 }
 
+TEST(Entities, ViennaIsNoDepartement) {
+  EXPECT_EQ(entities_of("Il chante à Vienne. L'Opéra de Vienne est plein."), "loc:vienne_autriche×2");
+  EXPECT_EQ(aliases_of("Il chante à Vienne."), "vienne");
+  EXPECT_EQ(entities_of("Il vit à Coudroy (Vienne)."), "loc:coudroy loc:vienne");
+  EXPECT_EQ(entities_of("Il vit dans la Vienne, à Vienne même."), "loc:vienne×2");
+  EXPECT_EQ(entities_of("À Vienne, en Isère, il pleut."), "loc:vienne loc:isere");
+}
+
 TEST(Entities, TwoPersonsHaveTwoNames) {
   for (const std::string_view text : {"Le duel Macron/Le Pen a commencé.", "Le duel entre Macron et Le Pen a commencé.",
                                       "Macron et Le Pen se retrouvent au second tour."})
