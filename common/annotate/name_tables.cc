@@ -193,10 +193,13 @@ void NameTables::add_name(std::string_view text, uint32_t canonical, EntityType 
                     starts_with_capital(last_word(text)),
                     text.size() >= 2 && text.size() <= 5 && std::ranges::all_of(text, is_capital),
                     text.starts_with("L'"), marks.ends_with('b'), marks.ends_with('p'), marks.ends_with('c')});
-  // "Euronews" and "euronews" are one key: it stands for both, so that no capital is asked for.
-  if (Name& first = names_[last == nullptr ? names_.size() - 1 : last->name]; first.canonical == canonical) {
+  // "Otan" and "OTAN", "Euronews" and "euronews" are one key: it stands for both and asks for no more capitals than the
+  // smaller form.
+  if (last != nullptr && names_[last->name].canonical == canonical) {
+    Name& first = names_[last->name];
     first.first_capital = first.first_capital && names_.back().first_capital;
     first.last_capital = first.last_capital && names_.back().last_capital;
+    first.all_caps = first.all_caps && names_.back().all_caps;
   }
   names_.back().key_begin = static_cast<uint32_t>(keys_.size());
   names_.back().key_length = static_cast<uint32_t>(key_text.size());

@@ -217,6 +217,11 @@ TEST(Entities, AHouseIsAPlaceAndWhoSpeaksThereABody) {
   EXPECT_EQ(entities_of("Il est reçu à la Maison Blanche."), "loc:maison_blanche");
 }
 
+TEST(Entities, AcronymsMayBeWrittenAsWords) {
+  EXPECT_EQ(entities_of("Un sommet de l'Otan à Londres"), "org:organisation_du_traite_de_atlantique_nord loc:londres");
+  EXPECT_EQ(entities_of("Un rapport de l'Onu et de l'ONU"), "org:organisation_des_nations_unies×2");
+}
+
 TEST(Entities, ViennaIsNoDepartement) {
   EXPECT_EQ(entities_of("Il chante à Vienne. L'Opéra de Vienne est plein."), "loc:vienne_autriche×2");
   EXPECT_EQ(aliases_of("Il chante à Vienne."), "vienne");
