@@ -267,6 +267,8 @@ constexpr Message kRows[] = {
      "il écrit la version {} ; docs/formats.md dit ce qui a changé"},
     {"words that start with '-' go after --, or inside a quoted query: {}",
      "les mots qui commencent par « - » vont après --, ou dans une requête entre guillemets : {}"},
+    {"there is no option {}", "il n'y a pas d'option {}", true},
+    {"perhaps {} was meant", "vouliez-vous dire {} ?"},
     {"a search has no {}", "une recherche n'a pas d'option {}"},
     {"it belongs to a verb; see rotative-search --help", "elle va avec un verbe ; voir rotative-search --help"},
     {"--ratio and --timeline-of belong to --timeline", "--ratio et --timeline-of vont avec --timeline"},

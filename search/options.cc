@@ -10,6 +10,7 @@
 #include "search/aliases.h"
 #include "search/saved.h"
 #include "search/sent.h"
+#include "search/suggestions.h"
 #include "search/verbs.h"
 
 namespace rotative {
@@ -51,11 +52,36 @@ std::vector<std::string> reversed_arguments(int argc, const char* const* argv) {
   return arguments;
 }
 
+// The long name that is nearest to what was typed; empty where none is near.
+std::string_view meant_option(std::string_view typed) {
+  constexpr double kNear = 2;
+  std::string_view best;
+  double least = kNear;
+  for (const OptionRow& row : kOptions) {
+    if (!row.take) continue;
+    const double distance = spelling_distance(typed, row.long_name(), kNear);
+    if (distance > least || (distance == least && !best.empty())) continue;
+    least = distance;
+    best = row.long_name();
+  }
+  return best;
+}
+
+[[noreturn]] void refuse_extras(const std::vector<std::string>& extras) {
+  for (const std::string& extra : extras) {
+    const std::string typed = extra.substr(0, extra.find('='));
+    const std::string_view meant = typed.starts_with("--") ? meant_option(typed) : std::string_view();
+    if (!meant.empty()) usage(fmt::format("there is no option {}", typed), fmt::format("perhaps {} was meant", meant));
+  }
+  usage(fmt::format("there is no option {}", extras.empty() ? "" : extras.front()),
+        "words that start with '-' go after --, or inside a quoted query: 'guerre -Ukraine'");
+}
+
 void read(CLI::App& app, int argc, const char* const* argv) {
   try {
     app.parse(reversed_arguments(argc, argv));
-  } catch (const CLI::ExtrasError& error) {
-    usage(error.what(), "words that start with '-' go after --, or inside a quoted query: 'guerre -Ukraine'");
+  } catch (const CLI::ExtrasError&) {
+    refuse_extras(app.remaining());
   } catch (const CLI::ParseError& error) {
     usage(error.what());
   }
