@@ -80,6 +80,19 @@ void merge(Publisher& publisher, const Config& config, Progress& progress, Repor
   progress.segments = publisher.segment_count();
 }
 
+// Rough, and said before a night's work rather than at its end. Packed inputs hold more than their size.
+void warn_of_little_room(const Config& config, uint64_t input_bytes) {
+  constexpr double kIndexBytesPerByte = 3.5;
+  std::error_code error;
+  const auto free = static_cast<double>(std::filesystem::space(config.index, error).available);
+  const double wanted = kIndexBytesPerByte * static_cast<double>(input_bytes);
+  if (error || free >= wanted) return;
+  log::warning("disk",
+               fmt::format("the index may take {:.1f} MB and {:.1f} MB are free; where the disk is full the run "
+                           "stops, and the same command goes on later",
+                           wanted / 1e6, free / 1e6));
+}
+
 // Standard input may wait for ever, and then nothing else should be in hand.
 int readers_for(const InputList& list, const Config& config) {
   const bool waits = std::any_of(list.inputs.begin(), list.inputs.end(), [](const Input& i) { return i.path == "-"; });
@@ -124,6 +137,8 @@ Report run(const Config& config, Progress& progress) {
   log::info("plan", fmt::format("{} inputs, {:.1f} MB on disk to read; {} inputs and {} records are done already",
                                 list.inputs.size(), static_cast<double>(feed.total_bytes()) / 1e6,
                                 feed.skipped_inputs(), feed.skipped_records()));
+
+  warn_of_little_room(config, feed.total_bytes());
 
   // From here on the input list is frozen.
   progress.total_bytes = feed.total_bytes();
