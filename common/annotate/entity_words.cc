@@ -57,11 +57,11 @@ struct Glued {
 
 Glued find_glued(std::string_view word) {
   size_t tail = word.size();
-  while (tail > kShortestHead && !(word[tail - 1] >= 'A' && word[tail - 1] <= 'Z')) --tail;
+  while (tail > kShortestHead && !is_ascii_capital(word[tail - 1])) --tail;
   if (tail-- <= kShortestHead) return {};
   const bool dot = word[tail - 1] == '.';
   const bool one_letter = tail + 1 == word.size();
-  const bool after_small = word[tail - 1] >= 'a' && word[tail - 1] <= 'z';
+  const bool after_small = is_ascii_small(word[tail - 1]);
   if ((one_letter && !after_small) || (!dot && !is_ascii_letter(word[tail - 1]))) return {};
   if (!one_of(lower_ascii(word.substr(tail)), kOpeners)) return {};
   return {tail - (dot ? 1 : 0), tail};
@@ -168,7 +168,7 @@ void EntityWords::part_glued() {
   next.surface = head.surface.substr(head.surface.size() - tail.size());
   next.flags = token_flag::kCapitalised | token_flag::kSentenceStart | token_flag::kFunctionWord;
   head.surface.remove_suffix(tail.size());
-  const bool shouts = std::ranges::none_of(text(size() - 1), [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool shouts = std::ranges::none_of(text(size() - 1), is_ascii_small);
   if (shouts) head.flags |= token_flag::kAllCaps;
   for (EntityWord* word : {&head, &next}) set_facts(*word, look_up(word->surface, 0));
   words_.push_back(next);

@@ -1,5 +1,5 @@
-// ASCII digits, and lower case of ASCII letters, for names and keywords of formats; other bytes stay. French is folded
-// in common/text.
+// ASCII digits and letters, and the lower case of these, for names and keywords of formats; other bytes stay. French is
+// folded in common/text.
 //
 // Thread-safe.
 #pragma once
@@ -11,9 +11,13 @@ namespace rotative {
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr bool is_ascii_small(char c) { return c >= 'a' && c <= 'z'; }
 
-constexpr char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+constexpr bool is_ascii_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+constexpr bool is_ascii_letter(char c) { return is_ascii_small(c) || is_ascii_capital(c); }
+
+constexpr char lower_ascii(char c) { return is_ascii_capital(c) ? static_cast<char>(c + 32) : c; }
 
 inline std::string lower_ascii(std::string_view text) {
   std::string out(text);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/annotate/publication.h"
+#include "common/base/ascii.h"
 
 namespace rotative {
 namespace {
@@ -194,7 +195,7 @@ bool is_spaced_time(std::string_view line) {
   const std::string folded = folded_front(line);
   const size_t sign = folded.find(" h");
   const auto digits = [](std::string_view part) {
-    return part.size() <= 2 && std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return part.size() <= 2 && std::all_of(part.begin(), part.end(), is_digit);
   };
   if (sign == 0 || sign == std::string::npos || !digits(std::string_view(folded).substr(0, sign))) return false;
   const std::string_view behind = std::string_view(folded).substr(sign + 2);
@@ -239,7 +240,7 @@ bool is_byline(std::string_view line) {
   if (folded.find_first_of("0123456789") == std::string::npos) return false;
   // "Anne BlancPublié le 30/03/2023": pieces that a style sheet sets apart.
   const size_t glued = line.find("Publié le ");
-  if (glued != std::string_view::npos && glued > 0 && line[glued - 1] >= 'a' && line[glued - 1] <= 'z') return true;
+  if (glued != std::string_view::npos && glued > 0 && is_ascii_small(line[glued - 1])) return true;
   const auto holds = [&](std::string_view words) { return folded.find(words) != std::string::npos; };
   return std::any_of(std::begin(kDatings), std::end(kDatings), holds);
 }

@@ -24,19 +24,16 @@ std::vector<std::string_view> parted(std::string_view text, char at) {
   return parts;
 }
 
-bool is_small(char c) { return c >= 'a' && c <= 'z'; }
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-
 bool are_initials(std::string_view group) {
   const auto names = parted(group, '-');
   return std::all_of(names.begin(), names.end(), [](std::string_view name) {
-    return name.size() >= 2 && name.size() <= 4 && std::all_of(name.begin(), name.end(), is_small);
+    return name.size() >= 2 && name.size() <= 4 && std::all_of(name.begin(), name.end(), is_ascii_small);
   });
 }
 
 bool is_agency(std::string_view group) {
-  return group.size() >= 2 && is_capital(group.front()) &&
-         std::all_of(group.begin(), group.end(), [](char c) { return is_capital(c) || c == '-'; });
+  return group.size() >= 2 && is_ascii_capital(group.front()) &&
+         std::all_of(group.begin(), group.end(), [](char c) { return is_ascii_capital(c) || c == '-'; });
 }
 
 std::vector<std::string> initials(std::string_view line) {
@@ -58,7 +55,7 @@ std::vector<std::string> initials(std::string_view line) {
 std::vector<std::string> names_in(std::string_view line) {
   constexpr std::string_view kBy = "Par ";
   const bool names = line.size() <= kLongestByline && line.starts_with(kBy) && line.size() > kBy.size() &&
-                     (is_capital(line[kBy.size()]) || line[kBy.size()] == '\xC3') && !line.ends_with('.') &&
+                     (is_ascii_capital(line[kBy.size()]) || line[kBy.size()] == '\xC3') && !line.ends_with('.') &&
                      line.find_first_of("0123456789:") == std::string_view::npos;
   return names ? split_authors(line) : std::vector<std::string>{};
 }
