@@ -1,11 +1,12 @@
 // Character classes beyond ASCII, and the scan of a word.
 #include "common/text/chars.h"
 
-#include <unicode/uchar.h>
+#include <utf8proc.h>
 
 #include <algorithm>
 
 #include "common/base/utf8.h"
+#include "common/text/unicode.h"
 
 namespace rotative {
 namespace {
@@ -59,28 +60,28 @@ bool is_stop(char32_t c) {
 }
 
 Char by_category(char32_t c) {
-  switch (u_charType(static_cast<UChar32>(c))) {
-    case U_UPPERCASE_LETTER:
-    case U_LOWERCASE_LETTER:
-    case U_TITLECASE_LETTER:
-    case U_MODIFIER_LETTER:
-    case U_OTHER_LETTER:
-    case U_LETTER_NUMBER:
+  switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_NL:
       return Char::letter;
-    case U_DECIMAL_DIGIT_NUMBER:
+    case UTF8PROC_CATEGORY_ND:
       return Char::digit;
-    case U_NON_SPACING_MARK:
-    case U_ENCLOSING_MARK:
-    case U_COMBINING_SPACING_MARK:
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_ME:
+    case UTF8PROC_CATEGORY_MC:
       return Char::mark;
-    case U_SPACE_SEPARATOR:
+    case UTF8PROC_CATEGORY_ZS:
       return Char::blank;
-    case U_LINE_SEPARATOR:
-    case U_PARAGRAPH_SEPARATOR:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
       return Char::line_end;
-    case U_CURRENCY_SYMBOL:
+    case UTF8PROC_CATEGORY_SC:
       return Char::symbol;
-    case U_OTHER_NUMBER:
+    case UTF8PROC_CATEGORY_NO:
       return Char::numeral;
     default:
       return Char::other;
@@ -102,7 +103,7 @@ Char classify(char32_t c) {
   if (is_square_unit(c)) return Char::letter;
   if (c >= 0x02B9 && c <= 0x02DF) return Char::other;  // spacing modifiers, "letters" only by category
   if (c >= 0x0100 && c < 0x0250) return Char::letter;  // Latin Extended
-  if (u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) return Char::ignorable;
+  if (unicode::is_ignorable(c)) return Char::ignorable;
   return by_category(c);
 }
 
@@ -119,7 +120,7 @@ Glyph glyph_before(std::string_view text, size_t at) {
 
 bool is_upper(char32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z';
-  return u_isUUppercase(static_cast<UChar32>(c)) || u_istitle(static_cast<UChar32>(c));
+  return unicode::is_upper(c);
 }
 
 bool is_upper_at(std::string_view text, size_t at) {

@@ -1,6 +1,6 @@
 // What the analyser needs to know of a character, and how far a word runs.
 //
-// ASCII and Latin-1 are answered from tables; ICU is asked only about rarer code points.
+// ASCII and Latin-1 are answered from tables; unicode.h is asked only about rarer code points.
 // Immutable after construction; share freely.
 #pragma once
 

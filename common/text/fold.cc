@@ -1,23 +1,18 @@
 // Folding: from a word as written to the form that is matched.
 //
 // Nearly all French is ASCII, U+00C0..U+00FF and œ: those go through a table, byte by byte. A word with any other code
-// point is decomposed by ICU (NFKD, so that ligatures, superscripts and full-width forms become plain letters),
+// point is decomposed (NFKD, so that ligatures, superscripts and full-width forms become plain letters),
 // stripped of the marks on Latin letters, lower-cased, and composed again. Both ways give the same for the same word; a
 // test holds them to it.
 #include "common/text/fold.h"
 
-#include <unicode/bytestream.h>
-#include <unicode/normalizer2.h>
-#include <unicode/uchar.h>
-#include <unicode/uscript.h>
-
 #include <array>
-#include <cassert>
 
 #include "common/base/utf8.h"
 #include "common/text/analyze.h"
 #include "common/text/chars.h"
 #include "common/text/tokens.h"
+#include "common/text/unicode.h"
 
 namespace rotative {
 namespace {
@@ -42,51 +37,30 @@ constexpr std::array<Undecomposed, 25> kUndecomposed = {{
     {0x0256, "d"},  {0x0257, "d"},  {0x0259, "e"}, {0x025B, "e"},
 }};
 
-const icu::Normalizer2& normalizer(bool compose) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* found =
-      compose ? icu::Normalizer2::getNFCInstance(status) : icu::Normalizer2::getNFKDInstance(status);
-  assert(U_SUCCESS(status));
-  return *found;
-}
-
-void normalize(std::string_view text, bool compose, std::string& out) {
-  UErrorCode status = U_ZERO_ERROR;
-  out.clear();
-  icu::StringByteSink<std::string> sink(&out);
-  normalizer(compose).normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink, nullptr,
-                                    status);
-  assert(U_SUCCESS(status));
-}
-
-bool is_latin(char32_t c) {
-  if (c < 0x80) return true;
-  UErrorCode status = U_ZERO_ERROR;
-  return uscript_getScript(static_cast<UChar32>(c), &status) == USCRIPT_LATIN;
-}
-
 char32_t to_lower(char32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
-  const auto lower = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+  const char32_t lower = unicode::to_lower(c);
   return lower == 0x03C2 ? 0x03C3 : lower;  // final sigma: one letter wherever it stands
 }
 
-void append_letter_folded(std::string& out, char32_t c) {
+void append(unicode::CodePoints& out, char32_t c) { out.push_back(static_cast<int32_t>(c)); }
+
+void append_letter_folded(unicode::CodePoints& out, char32_t c) {
   for (const Undecomposed& row : kUndecomposed)
     if (row.letter == c) {
-      out += row.folded;
+      out.insert(out.end(), row.folded.begin(), row.folded.end());
       return;
     }
-  utf8::append(out, c);
+  append(out, c);
 }
 
-void append_letter_plain(std::string& out, char32_t c) {
+void append_letter_plain(unicode::CodePoints& out, char32_t c) {
   if (c == 0x0153) {
-    out += "oe";
+    out.insert(out.end(), {'o', 'e'});
   } else if (c == 0x00E6) {
-    out += "ae";
+    out.insert(out.end(), {'a', 'e'});
   } else {
-    utf8::append(out, c);
+    append(out, c);
   }
 }
 
@@ -103,33 +77,32 @@ void plain_apostrophes(std::string_view raw, std::string& out) {
   }
 }
 
-// The forms of a word that ICU has to see.
+// The forms of a word that the tables do not know.
 void rare_forms(std::string_view raw, std::string& surface, std::string& plain) {
-  thread_local std::string straight, decomposed, folded, accented;
+  thread_local std::string straight;
+  thread_local unicode::CodePoints decomposed, folded, accented;
   plain_apostrophes(raw, straight);
-  normalize(straight, false, decomposed);
+  unicode::decompose(straight, decomposed);
   folded.clear();
   accented.clear();
   bool base = false, latin = false;
-  for (size_t at = 0; at < decomposed.size();) {
-    const utf8::Decoded d = utf8::decode(decomposed, at);
-    at += d.length;
-    const char32_t c = to_lower(d.code_point);
+  for (const int32_t point : decomposed) {
+    const char32_t c = to_lower(static_cast<char32_t>(point));
     const Char kind = classify(c);
     if (kind == Char::letter || kind == Char::digit) {
       base = true;
-      latin = is_latin(c);
+      latin = unicode::is_latin(c);
       append_letter_folded(folded, c);
       append_letter_plain(accented, c);
     } else if (kind == Char::mark && base) {
-      utf8::append(accented, c);
-      if (!latin) utf8::append(folded, c);
+      append(accented, c);
+      if (!latin) append(folded, c);
     } else if (kind == Char::apostrophe && base) {
-      accented += '\'';
+      append(accented, U'\'');
     }
   }
-  normalize(folded, true, surface);
-  normalize(accented, true, plain);
+  unicode::compose(folded, surface);
+  unicode::compose(accented, plain);
 }
 
 // Appends the letters and digits from `at` on, folded, as long as the tables know them. Returns where they end.
@@ -234,9 +207,9 @@ void word_forms(std::string_view raw, WordForms& out) {
 }
 
 void compatible(std::string& out, std::string_view text) {
-  std::string decomposed;
-  normalize(text, false, decomposed);
-  normalize(decomposed, true, out);
+  unicode::CodePoints points;
+  unicode::decompose(text, points);
+  unicode::compose(points, out);
 }
 
 void append_fold(std::string& out, std::string_view text) {

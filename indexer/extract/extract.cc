@@ -9,7 +9,7 @@
 #include "common/base/hash.h"
 #include "common/base/json.h"
 #include "common/base/utf8.h"
-#include "common/text/charset.h"
+#include "indexer/extract/charset.h"
 #include "indexer/extract/clean.h"
 #include "indexer/extract/dating.h"
 #include "indexer/extract/describe.h"

@@ -12,7 +12,7 @@
 #include <cmath>
 #include <deque>
 
-#include "common/text/charset.h"
+#include "indexer/extract/charset.h"
 #include "indexer/extract/clean.h"
 #include "indexer/extract/hints.h"
 #include "indexer/extract/json_repair.h"

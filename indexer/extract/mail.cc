@@ -6,7 +6,7 @@
 
 #include "common/base/ascii.h"
 #include "common/base/lines.h"
-#include "common/text/charset.h"
+#include "indexer/extract/charset.h"
 #include "indexer/extract/clean.h"
 #include "indexer/extract/xml_tree.h"
 

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "common/base/utf8.h"
-#include "common/text/charset.h"
+#include "indexer/extract/charset.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace rotative;

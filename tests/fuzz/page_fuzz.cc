@@ -5,7 +5,7 @@
 #include <string>
 
 #include "common/base/utf8.h"
-#include "common/text/charset.h"
+#include "indexer/extract/charset.h"
 #include "indexer/extract/page.h"
 
 namespace {

@@ -9,7 +9,7 @@
 #include <string>
 
 #include "common/base/json.h"
-#include "common/text/charset.h"
+#include "indexer/extract/charset.h"
 #include "indexer/extract/page.h"
 
 namespace rotative {

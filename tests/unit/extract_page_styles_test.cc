@@ -9,7 +9,7 @@
 #include <map>
 
 #include "common/annotate/publication.h"
-#include "common/text/charset.h"
+#include "indexer/extract/charset.h"
 #include "indexer/extract/page.h"
 
 namespace rotative {

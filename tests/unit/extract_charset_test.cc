@@ -1,5 +1,5 @@
 // What bytes are, and what they say; encoded by glibc's iconv, which shares nothing with the reader.
-#include "common/text/charset.h"
+#include "indexer/extract/charset.h"
 
 #include <gtest/gtest.h>
 #include <iconv.h>

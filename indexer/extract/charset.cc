@@ -1,6 +1,6 @@
 // ICU converts, uchardet and ICU guess, and French decides between guesses: which reading puts accents into words where
 // French has them, and signs where no letters are.
-#include "common/text/charset.h"
+#include "indexer/extract/charset.h"
 
 #include <uchardet/uchardet.h>
 #include <unicode/ucnv.h>
