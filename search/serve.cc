@@ -33,15 +33,15 @@ void check_serve(const Options& options) {
 int run_serve(const Call& call) {
   if (call.options.indexes.size() != 1)
     throw Error(ErrorCode::usage, "serve takes one index", "start one server for each");
-  IndexServer server(call.options.indexes.front(), parse_listen(call.options.listen), make_check);
+  const auto server = open_server(call.options.indexes.front(), parse_listen(call.options.listen), make_check);
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, on_signal);
-  const ListenAddress& address = server.address();
+  const ListenAddress& address = server->address();
   const bool v6 = address.host.find(':') != std::string::npos;
   call.output.buffer() += fmt::format("{0}{1}{2}:{3}\n", v6 ? "[" : "", address.host, v6 ? "]" : "", address.port);
   call.output.flush();
   if (!address.is_loopback)
     remark(fmt::format("whoever reaches {} can read the whole index; loopback and ssh keep it private", address.host));
-  server.run([] { return stopped != 0; });
+  server->run([] { return stopped != 0; });
   return 0;
 }
 

@@ -46,6 +46,9 @@ struct Facets {
   bool timed_out = false;  // counts are of what was found until then
 };
 
+// Of the terms of its values.
+std::string_view facet_prefix(FacetKind kind);
+
 // The term of a name, source, author or section: articles that have it, and some whose key has it as a part.
 std::string facet_term(FacetKind kind, std::string_view key);
 

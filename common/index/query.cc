@@ -216,6 +216,19 @@ size_t depth(const Query& query) {
   return deepest + 1;
 }
 
+Query loosened(const Query& query) {
+  using Kind = Query::Kind;
+  if (query.kind == Kind::and_not || query.kind == Kind::sentence || query.kind == Kind::paragraph ||
+      query.kind == Kind::frequency)
+    return loosened(query.children.front());
+  Query result = query;
+  if (query.check.check) result.kind = Kind::all_of;
+  if (query.kind == Kind::quorum) result.kind = Kind::any_of;
+  result.check = {};
+  for (Query& child : result.children) child = loosened(child);
+  return result;
+}
+
 bool has_check(const Query& query) {
   return query.check.check || std::any_of(query.children.begin(), query.children.end(), has_check);
 }

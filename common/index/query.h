@@ -115,6 +115,9 @@ std::string to_string(const Query& query);
 size_t node_count(const Query& query);
 size_t depth(const Query& query);
 size_t wildcard_count(const Query& query);
+
+// What an article must have at least to fit: the words, wherever they stand.
+Query loosened(const Query& query);
 bool has_check(const Query& query);  // of any node: articles must be read
 
 // The positional surface terms to highlight: terms, phrase parts and wildcard prefixes (with '*') without prefix,

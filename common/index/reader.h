@@ -40,8 +40,8 @@ struct SearchOptions {
   double timeout_seconds = 2;  // 0: none
   // By uuid of an index: only articles that were added since that mark. An index that is not named is searched whole.
   std::vector<IndexMark> newer_than;
-  bool count = true;           // false: the best ones are enough, see Results::counted
-  bool collapse = false;       // one hit for each cluster of near-duplicates: the first that was published
+  bool count = true;      // false: the best ones are enough, see Results::counted
+  bool collapse = false;  // one hit for each cluster of near-duplicates: the first that was published
 };
 
 struct Hit {

@@ -26,7 +26,8 @@ struct StoredArticle {
 
 std::string encode_stored(const Article& article, const Mentions& mentions);
 
-// Mentions are left empty where they are not wanted. Error{missing} where the bytes are no stored article: the index is damaged.
+// Mentions are left empty where they are not wanted. Error{missing} where the bytes are no stored article: the index is
+// damaged.
 StoredArticle decode_stored(std::string_view data, bool with_mentions = true);
 
 std::string_view to_string(DateSource source);      // "none", "field", …

@@ -116,7 +116,7 @@ std::string longest_piece(std::string_view text) {
 
 TEST(Messages, AreStillSaidByTheProgram) {
   std::string sources;
-  for (const char* room : {"search", "common/index", "common/base"})
+  for (const char* room : {"search", "common/index", "common/xapian", "common/base"})
     for (const auto& entry : std::filesystem::directory_iterator(std::string(TEST_DATA) + "/../" + room)) {
       if (entry.path().extension() != ".cc" || entry.path().filename().string().starts_with("message_")) continue;
       std::ostringstream text;

@@ -1,4 +1,4 @@
-// Posting sources: conditions on a match that are no terms. For common/index/*.cc only: engine types appear here.
+// Posting sources: conditions on a match that are no terms. For common/xapian/*.cc only: engine types appear here.
 //
 // Each is one side of an AND or AND NOT and is asked about the documents that the other sides left. They state as many
 // documents as there are, so that the engine asks them last.
@@ -7,31 +7,17 @@
 
 #include <xapian.h>
 
-#include <chrono>
 #include <cstdint>
 #include <map>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
+#include "common/index/deadline.h"
 #include "common/index/query.h"
 #include "common/index/text_check.h"
 
 namespace rotative {
-
-// Ends a match at a point in time: a posting source that holds every document until then and none after. Put into an
-// AND with a query it lets the engine return what it has found; the engine's own time limit may overrun by minutes.
-struct Deadline {
-  std::optional<std::chrono::steady_clock::time_point> at;
-  bool passed = false;
-
-  // Reads the clock.
-  bool is_over() {
-    if (!passed && at && std::chrono::steady_clock::now() > *at) passed = true;
-    return passed;
-  }
-};
 
 // Numbers of dead documents by the UUID of the segment's database.
 using DeadByShard = std::map<std::string, std::shared_ptr<const std::vector<uint32_t>>>;
@@ -43,7 +29,8 @@ std::shared_ptr<Deadline> deadline_within(const std::string& milliseconds);
 // Documents that were replaced by a later version.
 Xapian::Query dead_source(std::shared_ptr<const DeadByShard> dead);
 
-// Every document until the deadline, then the end.
+// Every document until the deadline, then the end. In an AND with a query it lets the engine return what it has found;
+// the engine's own time limit may overrun by minutes.
 Xapian::Query deadline_source(std::shared_ptr<Deadline> deadline);
 
 // The first wanted document number by the UUID of the segment's database; of others all are wanted.
@@ -62,14 +49,6 @@ Xapian::Query check_source(std::shared_ptr<const TextCheck> check, std::shared_p
 // is enough, all together are not. What lies between is left to the check; without one it is no match.
 Xapian::Query frequency_source(const Query& counted, uint32_t least, std::shared_ptr<const TextCheck> check,
                                std::shared_ptr<Deadline> deadline);
-
-// BM25's k1, b and least normalised length, as scripts/score-relevance likes them on a quarter of its questions: the
-// engine's own (1, 0.5, 0.5) favour long articles, and lose five points of nDCG@10.
-namespace bm25 {
-inline constexpr double kSaturation = 1.2;
-inline constexpr double kLengthShare = 0.9;
-inline constexpr double kLeastLength = 0.1;
-}  // namespace bm25
 
 // Documents with any term that starts so.
 Xapian::Query wildcard_query(const Xapian::Database& database, const std::string& start, bool is_weighted,

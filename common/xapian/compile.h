@@ -1,4 +1,4 @@
-// From a query tree to the engine's query. For common/index/*.cc only: engine types appear here.
+// From a query tree to the engine's query. For common/xapian/*.cc only: engine types appear here.
 //
 // Not thread-safe; use one per thread.
 #pragma once
@@ -8,15 +8,12 @@
 #include <memory>
 
 #include "common/index/query.h"
-#include "common/index/xapian_sources.h"
+#include "common/xapian/sources.h"
 
 namespace rotative {
 
 // `deadline` also ends what looks into texts.
 Xapian::Query compile(const Query& query, const Xapian::Database& database, std::shared_ptr<Deadline> deadline);
-
-// What an article must have at least to fit: the words, wherever they stand.
-Query loosened(const Query& query);
 
 // `query`, less the documents below the first wanted ones.
 Xapian::Query newer(Xapian::Query query, FirstByShard first);

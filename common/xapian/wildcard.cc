@@ -6,7 +6,8 @@
 #include <cmath>
 #include <cstdlib>
 
-#include "common/index/xapian_sources.h"
+#include "common/index/search_engine.h"
+#include "common/xapian/sources.h"
 
 namespace rotative {
 

@@ -1,4 +1,4 @@
-// One hit for each cluster of near-duplicates. For common/index/*.cc only: engine types appear here.
+// One hit for each cluster of near-duplicates. For common/xapian/*.cc only: engine types appear here.
 //
 // Not thread-safe; use one per thread.
 #pragma once

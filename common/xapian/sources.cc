@@ -1,13 +1,13 @@
 // The posting sources.
-#include "common/index/xapian_sources.h"
+#include "common/xapian/sources.h"
 
 #include <algorithm>
 #include <sstream>
 #include <string>
 
-#include "common/index/asked_source.h"
 #include "common/index/mention_days.h"
 #include "common/index/schema.h"
+#include "common/xapian/asked_source.h"
 
 namespace rotative {
 namespace {

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <charconv>
 
-#include "common/index/asked_source.h"
 #include "common/index/query_coding.h"
 #include "common/index/text_check.h"
+#include "common/xapian/asked_source.h"
 
 namespace rotative {
 namespace {

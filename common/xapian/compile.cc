@@ -1,5 +1,5 @@
 // Compiling query trees.
-#include "common/index/xapian_query.h"
+#include "common/xapian/compile.h"
 
 #include <algorithm>
 #include <string_view>
@@ -39,7 +39,7 @@ bool has_source(const Xapian::Query& query) {
   return false;
 }
 
-// Terms that weigh nothing are no terms for the engine but a source (xapian_terms.cc says why).
+// Terms that weigh nothing are no terms for the engine but a source (terms.cc says why).
 class Compiler {
  public:
   struct Place {
@@ -182,19 +182,6 @@ class Compiler {
 };
 
 }  // namespace
-
-Query loosened(const Query& query) {
-  using Kind = Query::Kind;
-  if (query.kind == Kind::and_not || query.kind == Kind::sentence || query.kind == Kind::paragraph ||
-      query.kind == Kind::frequency)
-    return loosened(query.children.front());
-  Query result = query;
-  if (query.check.check) result.kind = Kind::all_of;
-  if (query.kind == Kind::quorum) result.kind = Kind::any_of;
-  result.check = {};
-  for (Query& child : result.children) child = loosened(child);
-  return result;
-}
 
 Xapian::Query compile(const Query& query, const Xapian::Database& database, std::shared_ptr<Deadline> deadline) {
   return Compiler(database, std::move(deadline)).compile(query);

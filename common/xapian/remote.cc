@@ -1,17 +1,15 @@
 // What a server says of itself travels as the result of a match spy: the protocol has no other way for it.
-#include "common/index/remote.h"
+#include "common/xapian/remote.h"
 
 #include <fmt/format.h>
 
-#include <charconv>
-#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "common/base/error.h"
-#include "common/index/reader_state.h"
 #include "common/index/schema.h"
-#include "common/index/xapian_sources.h"
 #include "common/model/version.h"
+#include "common/xapian/engine.h"
+#include "common/xapian/sources.h"
 
 namespace rotative {
 namespace {
@@ -76,19 +74,6 @@ void check_version(const std::string& where, const char* what, int found, int ex
 }
 
 }  // namespace
-
-std::optional<RemoteAddress> remote_address(const std::string& index) {
-  const size_t colon = index.rfind(':');
-  if (colon == std::string::npos || colon == 0 || index.find('/') != std::string::npos) return std::nullopt;
-  unsigned port = 0;
-  const char* end = index.data() + index.size();
-  const auto read = std::from_chars(index.data() + colon + 1, end, port);
-  if (read.ec != std::errc() || read.ptr != end || port == 0 || port > 65535) return std::nullopt;
-  if (std::filesystem::is_directory(index)) return std::nullopt;
-  std::string host = index.substr(0, colon);
-  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
-  return RemoteAddress{host, port};
-}
 
 Xapian::Database open_remote(const RemoteAddress& address, RemoteInfo& info) {
   const std::string where = fmt::format("{}:{}", address.host, address.port);

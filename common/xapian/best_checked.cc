@@ -7,8 +7,8 @@
 // all matches stays unknown: at most that of the candidates.
 #include <algorithm>
 
-#include "common/index/reader_state.h"
 #include "common/index/text_check.h"
+#include "common/xapian/engine.h"
 
 namespace rotative {
 namespace {
@@ -45,13 +45,13 @@ bool is_for_best_checked(const Query& query, const SearchOptions& options) {
          has_checks(query);
 }
 
-Results Reader::State::search_by_rank(const Query& query, const SearchOptions& options,
-                                      const std::shared_ptr<Deadline>& deadline) const {
+Results XapianEngine::search_by_rank(const Query& query, const SearchOptions& options,
+                                     const std::shared_ptr<Deadline>& deadline) const {
   Checks checks;
   const Query candidates = without_checks(query, checks);
   const auto fits = [&](const Hit& hit) {
     const StoredArticle article =
-        decode_stored(opened.database.get_document(static_cast<Xapian::docid>(hit.document)).get_data());
+        decode_stored(database_.get_document(static_cast<Xapian::docid>(hit.document)).get_data());
     return std::all_of(checks.begin(), checks.end(), [&](const auto& check) { return check->holds(article); });
   };
   Results results;

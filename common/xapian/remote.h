@@ -1,4 +1,4 @@
-// Parts of an index on other machines, through the engine's remote protocol. For common/index/*.cc only.
+// Parts of an index on other machines, through the engine's remote protocol. For common/xapian/*.cc only.
 //
 // A part is "host:port" of rotative-search serve. Queries, weights and what counts matches (timelines, facets) travel
 // to it and run there, with the statistics of all parts together, so that the ranking is that of one index. What hides
@@ -9,12 +9,12 @@
 
 #include <xapian.h>
 
-#include <optional>
 #include <string>
 #include <vector>
 
+#include "common/index/addresses.h"
 #include "common/index/reader.h"
-#include "common/index/xapian_query.h"
+#include "common/xapian/compile.h"
 
 namespace rotative {
 
@@ -26,14 +26,6 @@ struct RemoteInfo {
   int schema = 0;
   int analyser = 0;
 };
-
-struct RemoteAddress {
-  std::string host;
-  unsigned port = 0;
-};
-
-// "host:port", "[::1]:port"; nothing for what is a path, or is there as a directory.
-std::optional<RemoteAddress> remote_address(const std::string& index);
 
 // Throws the engine's errors where it cannot be reached; Error{missing} where it is of another version, or no server of
 // ours.

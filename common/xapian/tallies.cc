@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <chrono>
 
-#include "common/index/reader_state.h"
 #include "common/index/schema.h"
+#include "common/xapian/engine.h"
 
 namespace rotative {
 namespace {
@@ -39,15 +39,15 @@ class CoverageSpy : public Xapian::MatchSpy {
 
 }  // namespace
 
-WordTally Reader::words(const Query& query, double timeout_seconds) {
+WordTally XapianEngine::words(const Query& query, double timeout_seconds) {
   WordTally tally;
   NoSpy spy;
   const auto deadline = deadline_after(timeout_seconds);
   std::vector<Xapian::docid> documents;
-  tally.timed_out = state_->visit(query, spy, deadline, &documents);
+  tally.timed_out = visit(query, spy, deadline, &documents);
   tally.matches = documents.size();
   std::sort(documents.begin(), documents.end());
-  const auto& database = state_->opened.database;
+  const auto& database = database_;
   try {
     for (size_t i = 0; i < documents.size(); ++i) {
       if (i % kListsBetweenLooks == 0 && deadline->at && std::chrono::steady_clock::now() > *deadline->at) {
@@ -68,10 +68,10 @@ WordTally Reader::words(const Query& query, double timeout_seconds) {
   return tally;
 }
 
-Coverage Reader::coverage(const Query& query, double timeout_seconds) {
+Coverage XapianEngine::coverage(const Query& query, double timeout_seconds) {
   Coverage coverage;
   CoverageSpy spy(coverage);
-  coverage.timed_out = state_->visit(query, spy, deadline_after(timeout_seconds));
+  coverage.timed_out = visit(query, spy, deadline_after(timeout_seconds));
   return coverage;
 }
 

@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <sstream>
 
-#include "common/index/xapian_sources.h"
+#include "common/xapian/sources.h"
 
 namespace rotative {
 namespace {

@@ -1,5 +1,5 @@
 // Values are read in the order of the documents, in one pass over each slot, whatever the order of the hits.
-#include "common/index/collapse.h"
+#include "common/xapian/collapse.h"
 
 #include <algorithm>
 #include <numeric>

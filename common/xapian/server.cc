@@ -25,10 +25,10 @@
 
 #include "common/base/error.h"
 #include "common/index/manifest.h"
-#include "common/index/reader_state.h"
-#include "common/index/remote.h"
 #include "common/index/schema.h"
 #include "common/model/version.h"
+#include "common/xapian/engine.h"
+#include "common/xapian/remote.h"
 
 class RemoteConnection {
  protected:
@@ -59,17 +59,10 @@ class RemoteServer : private RemoteConnection {
 namespace rotative {
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr double kTimeoutSeconds = 300;  // of a client that says nothing
 constexpr size_t kMostConnections = 64;
 constexpr int kOpenAttempts = 5;
 constexpr int kPollMilliseconds = 500;
-
-[[noreturn]] void bad_address(const std::string& text) {
-  throw Error(ErrorCode::usage, fmt::format("--listen knows no address \"{}\"", text),
-              "write --listen 127.0.0.1:7711, with a number for the machine");
-}
 
 // What one connection needs; opened here once, so that a segment that a merge takes away is noticed.
 struct Served {
@@ -78,58 +71,35 @@ struct Served {
   std::shared_ptr<const DeadByShard> dead;
 };
 
-Served open_served(const fs::path& index, const Manifest& manifest) {
-  Opened opened;
-  add_local_index(opened, index, manifest);
+Served open_served(const LocalIndex& index) {
+  OpenParts parts;
+  parts.add(index);
+  const std::vector<OpenShard> shards = open_shards(index);
   Served served;
-  for (const SegmentInfo& segment : manifest.segments)
-    served.paths.push_back((index / layout::kSegments / segment.name).string());
-  served.info = {opened.marks.front(), opened.totals, {}, kSchemaVersion, kAnalyserVersion};
-  for (const auto& [shard, uuid] : opened.index_of_shard) served.info.shards.push_back(shard);
-  served.dead = std::make_shared<const DeadByShard>(opened.dead);
+  for (const SegmentInfo& segment : index.manifest.segments)
+    served.paths.push_back((index.path / layout::kSegments / segment.name).string());
+  served.info = {parts.marks.front(), parts.totals, {}, kSchemaVersion, kAnalyserVersion};
+  for (const OpenShard& shard : shards) served.info.shards.push_back(shard.uuid);
+  served.dead = std::make_shared<const DeadByShard>(dead_of(shards));
   return served;
 }
 
-void serve_connection(const fs::path& index, int socket, const CheckMaker& make_check) {
+void serve_connection(const std::filesystem::path& index, int socket, const CheckMaker& make_check) {
   for (int attempt = 1;; ++attempt) {
-    const Manifest manifest = load_manifest(index);
+    const LocalIndex local = load_local_index(index);
     try {
-      const Served served = open_served(index, manifest);
+      const Served served = open_served(local);
       if (served.paths.empty()) return;
       RemoteServer server(served.paths, socket, socket, kTimeoutSeconds, kTimeoutSeconds, false);
       server.set_registry(server_registry(served.info, served.dead, make_check));
       server.run();
       return;
     } catch (const std::exception&) {
-      if (attempt == kOpenAttempts || load_manifest(index).revision == manifest.revision) throw;
+      if (attempt == kOpenAttempts || load_manifest(index).revision == local.manifest.revision) throw;
     } catch (const Xapian::Error&) {
-      if (attempt == kOpenAttempts || load_manifest(index).revision == manifest.revision) throw;
+      if (attempt == kOpenAttempts || load_manifest(index).revision == local.manifest.revision) throw;
     }
   }
-}
-
-bool is_loopback(const sockaddr_storage& address) {
-  if (address.ss_family == AF_INET)
-    return (ntohl(reinterpret_cast<const sockaddr_in&>(address).sin_addr.s_addr) >> 24) == 127;
-  return IN6_IS_ADDR_LOOPBACK(&reinterpret_cast<const sockaddr_in6&>(address).sin6_addr);
-}
-
-sockaddr_storage socket_address(const std::string& host, uint16_t port, socklen_t& size) {
-  sockaddr_storage storage{};
-  auto& v4 = reinterpret_cast<sockaddr_in&>(storage);
-  auto& v6 = reinterpret_cast<sockaddr_in6&>(storage);
-  if (::inet_pton(AF_INET, host.c_str(), &v4.sin_addr) == 1) {
-    v4.sin_family = AF_INET;
-    v4.sin_port = htons(port);
-    size = sizeof v4;
-  } else if (::inet_pton(AF_INET6, host.c_str(), &v6.sin6_addr) == 1) {
-    v6.sin6_family = AF_INET6;
-    v6.sin6_port = htons(port);
-    size = sizeof v6;
-  } else {
-    bad_address(host);
-  }
-  return storage;
 }
 
 [[noreturn]] void throw_listen_error(const ListenAddress& address) {
@@ -138,23 +108,21 @@ sockaddr_storage socket_address(const std::string& host, uint16_t port, socklen_
               "choose another port with --listen");
 }
 
-}  // namespace
+class XapianServer : public IndexServer {
+ public:
+  XapianServer(std::string index, ListenAddress address, CheckMaker make_check);
+  const ListenAddress& address() const override { return address_; }
+  void run(const std::function<bool()>& stop) override;
 
-ListenAddress parse_listen(const std::string& text) {
-  const size_t colon = text.rfind(':');
-  std::string host = colon == std::string::npos ? "127.0.0.1" : text.substr(0, colon);
-  const std::string digits = colon == std::string::npos ? text : text.substr(colon + 1);
-  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
-  if (host == "localhost") host = "127.0.0.1";
-  ListenAddress address{host, 0, false};
-  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), address.port);
-  if (digits.empty() || read.ec != std::errc() || read.ptr != digits.data() + digits.size()) bad_address(text);
-  socklen_t size = 0;
-  address.is_loopback = is_loopback(socket_address(host, address.port, size));
-  return address;
-}
+ private:
+  void start_connection(FileDescriptor connection);
+  std::string index_;
+  ListenAddress address_;
+  CheckMaker make_check_;
+  FileDescriptor socket_;
+};
 
-IndexServer::IndexServer(std::string index, ListenAddress address, CheckMaker make_check)
+XapianServer::XapianServer(std::string index, ListenAddress address, CheckMaker make_check)
     : index_(std::move(index)), address_(std::move(address)), make_check_(std::move(make_check)) {
   if (std::string_view(Xapian::version_string()) != XAPIAN_VERSION)
     throw Error(
@@ -176,7 +144,7 @@ IndexServer::IndexServer(std::string index, ListenAddress address, CheckMaker ma
                                                    : reinterpret_cast<const sockaddr_in6&>(where).sin6_port);
 }
 
-void IndexServer::start_connection(FileDescriptor connection) {
+void XapianServer::start_connection(FileDescriptor connection) {
   if (::fork() != 0) return;  // where no process can be made, the connection is closed
   ::prctl(PR_SET_PDEATHSIG, SIGTERM);
   ::signal(SIGTERM, SIG_DFL);
@@ -191,7 +159,7 @@ void IndexServer::start_connection(FileDescriptor connection) {
   ::_exit(status);
 }
 
-void IndexServer::run(const std::function<bool()>& stop) {
+void XapianServer::run(const std::function<bool()>& stop) {
   size_t connections = 0;
   while (!stop()) {
     while (connections > 0 && ::waitpid(-1, nullptr, WNOHANG) > 0) --connections;
@@ -203,6 +171,12 @@ void IndexServer::run(const std::function<bool()>& stop) {
     start_connection(std::move(connection));
     ++connections;
   }
+}
+
+}  // namespace
+
+std::unique_ptr<IndexServer> open_server(std::string index, ListenAddress address, CheckMaker make_check) {
+  return std::make_unique<XapianServer>(std::move(index), std::move(address), std::move(make_check));
 }
 
 }  // namespace rotative

@@ -1,4 +1,4 @@
-// What posting sources have in common that decide document by document. For common/index/*.cc only.
+// What posting sources have in common that decide document by document. For common/xapian/*.cc only.
 // Not thread-safe; use one per thread.
 #pragma once
 
@@ -8,7 +8,7 @@
 #include <memory>
 #include <utility>
 
-#include "common/index/xapian_sources.h"
+#include "common/xapian/sources.h"
 
 namespace rotative {
 
