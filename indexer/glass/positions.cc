@@ -4,7 +4,7 @@
 #include <bit>
 #include <cstring>
 
-#include "indexer/glass/coding.h"
+#include "common/glass/coding.h"
 
 namespace rotative::glass {
 namespace {

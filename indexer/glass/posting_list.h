@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/glass/coding.h"
+#include "common/glass/coding.h"
 #include "indexer/glass/table_writer.h"
 
 namespace rotative::glass {

@@ -7,29 +7,11 @@
 #include <cerrno>
 
 #include "common/base/error.h"
-#include "indexer/glass/table_writer.h"
 
 namespace rotative::glass {
 namespace {
 
 constexpr size_t kBufferBytes = 32 * kBlockBytes;
-constexpr size_t kHeaderBytes = 11;
-
-size_t be16(const char* at) {
-  return static_cast<size_t>(static_cast<unsigned char>(at[0])) << 8 | static_cast<unsigned char>(at[1]);
-}
-
-struct Item {
-  explicit Item(const char* at) : flags(be16(at)), bytes((flags & 0x1fff) + 3), key_bytes(static_cast<uint8_t>(at[2])) {
-    first = (flags & 0x2000) != 0;
-    last = (flags & 0x4000) != 0;
-    deflated = (flags & 0x8000) != 0;
-    tag_at = 3 + key_bytes + (first ? 0 : 2);
-  }
-  size_t flags, bytes, key_bytes, tag_at = 0;
-  bool first = false, last = false, deflated = false;
-};
-
 }  // namespace
 
 TableReader::TableReader(const std::filesystem::path& path) : path_(path), buffer_(new char[kBufferBytes]) {
@@ -75,21 +57,16 @@ bool TableReader::next_leaf() {
   while (block != nullptr && block[4] != 0) block = read_block();
   if (block == nullptr) return false;
   leaf_ = block;
-  directory_at_ = kHeaderBytes;
-  directory_end_ = be16(block + 9);
-  if (directory_end_ < kHeaderBytes || directory_end_ > kBlockBytes || directory_end_ % 2 == 0) throw_damaged();
+  index_ = 0;
+  count_ = count_items(block);
+  if (count_ == 0) throw_damaged();
   return true;
 }
 
 bool TableReader::next_item() {
-  while (directory_at_ == directory_end_)
-    if (!next_leaf()) return false;
-  const size_t place = be16(leaf_ + directory_at_);
-  directory_at_ += 2;
-  item_ = leaf_ + place;
-  if (place < directory_end_ || place + 3 > kBlockBytes) throw_damaged();
-  const Item item(item_);
-  if (place + item.bytes > kBlockBytes || item.tag_at > item.bytes) throw_damaged();
+  if (index_ == count_ && !next_leaf()) return false;
+  item_ = LeafItem(leaf_, index_++);
+  if (!item_.is_sound) throw_damaged();
   return true;
 }
 
@@ -98,22 +75,18 @@ void TableReader::next() {
     at_end_ = true;
     return;
   }
-  Item item(item_);
-  if (!item.first) throw_damaged();
-  key_ = item_ + 3;
-  key_bytes_ = item.key_bytes;
-  deflated_ = item.deflated;
-  tag_ = {item_ + item.tag_at, item.bytes - item.tag_at};
-  whole_ = item.last ? std::string_view(item_, item.bytes) : std::string_view();
-  if (item.last) return;
-  key_copy_.assign(key_, key_bytes_);  // the next component may stand in another block
-  key_ = key_copy_.data();
+  if (!item_.is_first()) throw_damaged();
+  key_ = item_.key();
+  deflated_ = item_.is_deflated();
+  tag_ = item_.piece();
+  whole_ = item_.is_last() ? item_.whole() : std::string_view();
+  if (item_.is_last()) return;
+  key_copy_ = key_;  // the next component may stand in another block
+  key_ = key_copy_;
   joined_ = tag_;
-  while (!item.last) {
-    if (!next_item()) throw_damaged();
-    item = Item(item_);
-    if (item.first || std::string_view(item_ + 3, item.key_bytes) != key()) throw_damaged();
-    joined_.append(item_ + item.tag_at, item.bytes - item.tag_at);
+  while (!item_.is_last()) {
+    if (!next_item() || item_.is_first() || item_.key() != key()) throw_damaged();
+    joined_ += item_.piece();
   }
   tag_ = joined_;
 }

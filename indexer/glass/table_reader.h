@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "common/base/file.h"
+#include "common/glass/block.h"
 
 namespace rotative::glass {
 
@@ -22,7 +23,7 @@ class TableReader {
 
   bool at_end() const { return at_end_; }
   // Valid until next(). The tag's components are joined.
-  std::string_view key() const { return {key_, key_bytes_}; }
+  std::string_view key() const { return key_; }
   std::string_view tag() const { return tag_; }
   bool deflated() const { return deflated_; }
   // The entry as TableWriter::add_item() takes it; empty where the tag has several components. Valid until next().
@@ -44,14 +45,13 @@ class TableReader {
   size_t buffered_ = 0;  // bytes of the buffer
   size_t used_ = 0;
   const char* leaf_ = nullptr;  // within the buffer
-  size_t directory_at_ = 0;
-  size_t directory_end_ = 0;
-  const char* item_ = nullptr;
+  uint32_t index_ = 0;          // of the leaf's next item
+  uint32_t count_ = 0;
+  LeafItem item_;
 
   bool at_end_ = false;
   bool deflated_ = false;
-  const char* key_ = nullptr;
-  size_t key_bytes_ = 0;
+  std::string_view key_;
   std::string key_copy_;
   std::string_view tag_;
   std::string_view whole_;

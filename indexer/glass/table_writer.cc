@@ -8,7 +8,6 @@
 namespace rotative::glass {
 namespace {
 
-constexpr size_t kHeaderBytes = 11;
 constexpr uint32_t kRevision = 1;
 constexpr uint16_t kDeflated = 0x8000;
 constexpr uint16_t kLastComponent = 0x4000;

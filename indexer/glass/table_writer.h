@@ -13,20 +13,12 @@
 #include <vector>
 
 #include "common/base/file.h"
+#include "common/glass/block.h"
+#include "common/glass/version.h"
 
 namespace rotative::glass {
 
-inline constexpr size_t kBlockBytes = 8192;
-inline constexpr size_t kMaxKeyBytes = 255;
 inline constexpr size_t kMaxItemBytes = 2043;  // four fit a block: the engine may update the table later
-
-// What iamglass says of a table.
-struct TableRoot {
-  uint32_t root = 0;
-  uint32_t level = 0;
-  uint64_t entries = 0;
-  uint32_t blocks = 0;  // 0: the table has no file
-};
 
 class TableWriter {
  public:

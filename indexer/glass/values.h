@@ -10,7 +10,7 @@
 #include <string_view>
 #include <utility>
 
-#include "indexer/glass/coding.h"
+#include "common/glass/coding.h"
 #include "indexer/glass/table_writer.h"
 
 namespace rotative::glass {

@@ -1,15 +1,14 @@
-// Writing iamglass, and as much of reading it as a merge needs.
+// The bytes of iamglass, in the order of the grammar.
 #include "indexer/glass/version.h"
 
 #include "common/base/file.h"
-#include "indexer/glass/coding.h"
+#include "common/glass/block.h"
+#include "common/glass/coding.h"
 
 namespace rotative::glass {
 namespace {
 
-constexpr std::string_view kMagic("\x0f\x0dXapian Glass\x04\x6e", 16);  // with the format's day, 2016-03-14
 constexpr uint64_t kRevision = 1;
-constexpr int kTables = 6;
 
 // Shortest tag that the engine deflates when it writes; "never" for postlist and position.
 constexpr uint64_t kNever = 0;
@@ -29,19 +28,6 @@ void append_table(std::string& out, const TableRoot& table, uint64_t deflate_abo
     free_list.append(4, '\0');
   }
   append_string(out, free_list);
-}
-
-// In the order of encode_version().
-Statistics take_statistics(const char* at) {
-  Statistics s;
-  s.documents = take_uint(at);
-  s.last_document = static_cast<uint32_t>(take_uint(at) + s.documents);
-  s.shortest_length = static_cast<uint32_t>(take_uint(at));
-  s.highest_wdf = static_cast<uint32_t>(take_uint(at));
-  s.longest_length = static_cast<uint32_t>(take_uint(at) + s.highest_wdf);
-  take_uint(at);  // oldest changeset
-  s.total_length = take_uint(at);
-  return s;
 }
 
 }  // namespace
@@ -69,22 +55,9 @@ std::string encode_version(const Version& version) {
 }
 
 std::optional<Statistics> read_scannable(const std::filesystem::path& folder) {
-  const std::string bytes = read_file(folder / "iamglass");
-  if (bytes.size() < 64 || !bytes.starts_with(kMagic)) return std::nullopt;
-  const char* at = bytes.data() + kMagic.size() + 16;
-  const char* const end = bytes.data() + bytes.size();
-  take_uint(at);  // revision
-  for (int table = 0; table < kTables; ++table) {
-    take_uint(at);
-    const uint64_t shape = take_uint(at);
-    take_uint(at);
-    const uint64_t block_bytes = take_uint(at) * 2048;
-    take_uint(at);
-    at += take_uint(at);
-    if (at >= end) return std::nullopt;
-    if ((shape & 1) == 0 && ((shape & 2) == 0 || block_bytes != kBlockBytes)) return std::nullopt;
-  }
-  return take_statistics(at);
+  const std::optional<Version> version = decode_version(read_file(folder / "iamglass"));
+  if (!version || !version->in_order) return std::nullopt;
+  return version->statistics;
 }
 
 }  // namespace rotative::glass

@@ -7,7 +7,7 @@
 #include <memory>
 #include <optional>
 
-#include "indexer/glass/coding.h"
+#include "common/glass/coding.h"
 #include "indexer/glass/posting_list.h"
 #include "indexer/glass/table_reader.h"
 #include "indexer/glass/table_writer.h"

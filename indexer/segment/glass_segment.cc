@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <map>
 
-#include "indexer/glass/coding.h"
+#include "common/glass/coding.h"
 #include "indexer/glass/posting_list.h"
 #include "indexer/glass/table_writer.h"
 #include "indexer/glass/values.h"

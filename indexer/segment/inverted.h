@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "common/model/entry.h"
-#include "indexer/glass/coding.h"
+#include "common/glass/coding.h"
 
 namespace rotative {
 

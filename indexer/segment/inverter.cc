@@ -9,7 +9,7 @@
 #include <span>
 #include <utility>
 
-#include "indexer/glass/coding.h"
+#include "common/glass/coding.h"
 #include "indexer/glass/positions.h"
 #include "indexer/segment/deflate.h"
 #include "indexer/segment/term_dictionary.h"

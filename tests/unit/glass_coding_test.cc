@@ -3,7 +3,7 @@
 
 #include <random>
 
-#include "indexer/glass/coding.h"
+#include "common/glass/coding.h"
 #include "indexer/glass/positions.h"
 
 namespace rotative::glass {

@@ -34,8 +34,30 @@ inline uint64_t take_uint(const char*& at) {
   }
 }
 
+// The same for bytes that nobody vouches for: false, and `at` anywhere up to `end`, where the number does not end
+// before `end` or is larger than 64 bits.
+inline bool take_uint(const char*& at, const char* end, uint64_t& value) {
+  value = 0;
+  for (unsigned shift = 0; at < end && shift < 64; shift += 7) {
+    const auto byte = static_cast<unsigned char>(*at++);
+    value |= uint64_t{byte & 0x7fu} << shift;
+    if (byte < 0x80) return shift < 63 || byte <= 1;
+  }
+  return false;
+}
+
+// The same; false also where it is larger than 32 bits.
+inline bool take_uint(const char*& at, const char* end, uint32_t& value) {
+  uint64_t wide = 0;
+  if (!take_uint(at, end, wide) || wide > UINT32_MAX) return false;
+  value = static_cast<uint32_t>(wide);
+  return true;
+}
+
 char* put_sort_uint(char* out, uint32_t value);
 uint32_t take_sort_uint(const char*& at);
+// The same for bytes that nobody vouches for: false where it does not fill them exactly.
+bool read_sort_uint(std::string_view bytes, uint32_t& value);
 
 void append_uint(std::string& out, uint64_t value);
 void append_string(std::string& out, std::string_view bytes);

@@ -1,5 +1,5 @@
 // The encodings that no inner loop needs, and sort-uint.
-#include "indexer/glass/coding.h"
+#include "common/glass/coding.h"
 
 namespace rotative::glass {
 
@@ -40,6 +40,16 @@ uint32_t take_sort_uint(const char*& at) {
   }
   for (; more > 0; --more) value = value << 8 | byte();
   return value;
+}
+
+bool read_sort_uint(std::string_view bytes, uint32_t& value) {
+  if (bytes.empty()) return false;
+  const auto first = static_cast<unsigned char>(bytes.front());
+  const size_t size = first < 0x80 ? 2 : first < 0xc0 ? 3 : first < 0xe0 ? 4 : 5;
+  if (bytes.size() != size) return false;
+  const char* at = bytes.data();
+  value = take_sort_uint(at);
+  return true;
 }
 
 void append_uint(std::string& out, uint64_t value) {

@@ -1,0 +1,64 @@
+// Reading blocks.
+#include "common/glass/table_file.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <string>
+
+#include "common/base/error.h"
+
+namespace rotative::glass {
+
+void TableFile::throw_unreadable(std::string_view why) const {
+  throw Error(ErrorCode::missing, "the index cannot be read: " + path_.string() + ": " + std::string(why),
+              "run rotative-index verify on it");
+}
+
+void TableFile::throw_damaged() const { throw_unreadable("a block is damaged"); }
+
+void TableFile::open() {
+  file_ = FileDescriptor(::open(path_.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file_.valid()) return;
+  if (errno == ENOENT || errno == EACCES) throw_unreadable(std::strerror(errno));
+  throw_file_error("open", path_, errno);
+}
+
+void TableFile::read_block(uint32_t number, uint32_t level, BlockBuffer& buffer) {
+  if (!file_.valid()) open();
+  const off_t start = static_cast<off_t>(number) * static_cast<off_t>(kBlockBytes);
+  for (size_t done = 0; done < kBlockBytes;) {
+    const ssize_t size =
+        ::pread(file_.get(), buffer.bytes + done, kBlockBytes - done, start + static_cast<off_t>(done));
+    if (size < 0 && errno == EINTR) continue;
+    if (size < 0) throw_unreadable(std::strerror(errno));
+    if (size == 0) throw_unreadable("it ends too early");
+    done += static_cast<size_t>(size);
+  }
+  if (block_level(buffer.bytes) != level || count_items(buffer.bytes) == 0) throw_damaged();
+}
+
+const char* TableFile::branch(uint32_t number, uint32_t level) {
+  const auto has_it = [number](const Kept& kept) { return kept.number == number && kept.used != 0; };
+  const auto found = std::find_if(kept_.begin(), kept_.end(), has_it);
+  Kept& kept = found != kept_.end() ? *found : read_branch(number, level);
+  kept.used = ++clock_;
+  if (block_level(kept.block->bytes) != level) throw_damaged();
+  return kept.block->bytes;
+}
+
+// The one that was not used for the longest time goes.
+TableFile::Kept& TableFile::read_branch(uint32_t number, uint32_t level) {
+  Kept& kept =
+      *std::min_element(kept_.begin(), kept_.end(), [](const Kept& a, const Kept& b) { return a.used < b.used; });
+  if (!kept.block) kept.block = std::make_unique<BlockBuffer>();
+  kept.used = 0;  // until it is read
+  read_block(number, level, *kept.block);
+  kept.number = number;
+  return kept;
+}
+
+}  // namespace rotative::glass
