@@ -77,7 +77,7 @@ void PostingCursor::go_to(uint32_t document) {
     if (is_last_chunk_) return finish();
     find_chunk(document);
   }
-  go_within_chunk(document);
+  if (document_ < document) go_within_chunk(document);
 }
 
 // To the chunk in which the document must be, or to the first one behind it.

@@ -58,7 +58,7 @@ bool take_table(Rest& rest, TableRoot& table, bool& in_order) {
   return free_list.sound() && blocks != 0 && blocks <= UINT32_MAX;
 }
 
-// Numbers that do not fit are those of another format: the caller learns it from what take_statistics() returns.
+// False for numbers that do not fit ours.
 bool take_statistics(Rest& rest, Statistics& s) {
   s.documents = rest.take();
   const uint64_t last = rest.take() + s.documents;
@@ -67,6 +67,7 @@ bool take_statistics(Rest& rest, Statistics& s) {
   const uint64_t longest = rest.take() + highest_wdf;
   rest.take();  // oldest changeset
   s.total_length = rest.take();
+  rest.take();  // spelling: highest frequency
   s.last_document = static_cast<uint32_t>(last);
   s.shortest_length = static_cast<uint32_t>(shortest);
   s.highest_wdf = static_cast<uint32_t>(highest_wdf);
