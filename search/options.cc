@@ -29,12 +29,23 @@ struct Raw {
   bool is_given(size_t row) const { return flags[row] || !values[row].empty(); }
 };
 
-void declare(CLI::App& app, Raw& raw) {
+// Whether the library could take the argument, or a letter of it, for this option.
+bool may_be(const OptionRow& row, std::string_view argument) {
+  if (!argument.starts_with('-')) return false;
+  const std::string_view name = row.long_name();
+  if (argument.starts_with("--")) return argument.substr(0, argument.find('=')) == name;
+  return row.names.size() > name.size() && argument.find(row.names[1]) != std::string_view::npos;  // "-n,--limit"
+}
+
+// Only options that are there: to declare all of them takes longer than to read the index.
+void declare(CLI::App& app, std::span<const char* const> arguments, Raw& raw) {
   app.set_help_flag();
   app.add_option("words", raw.words);
   for (size_t i = 0; i < kOptions.size(); ++i) {
     const OptionRow& row = kOptions[i];
-    if (!row.take) continue;
+    const bool is_there =
+        std::any_of(arguments.begin(), arguments.end(), [&row](const char* a) { return may_be(row, a); });
+    if (!row.take || !is_there) continue;
     if (row.argument.empty())
       app.add_flag(std::string(row.names), raw.flags.at(i));
     else
@@ -237,7 +248,7 @@ void take_saved(const SavedQueries& file, const SavedQuery& saved, Options& opti
 Options parse_options(int argc, const char* const* argv, const Environment& environment) {
   Raw raw;
   CLI::App app;
-  declare(app, raw);
+  declare(app, {argv, static_cast<size_t>(argc)}, raw);
   read(app, argc, argv);
   Options options;
   take_all(raw, options);
