@@ -97,15 +97,20 @@ void throw_file_error(std::string_view verb, const std::filesystem::path& path, 
 }
 
 std::string read_file(const std::filesystem::path& path) {
+  constexpr size_t kOfUnknownLength = size_t{1} << 16;  // a pipe
   const FileDescriptor file = open_or_throw(path, O_RDONLY, "open");
-  std::string bytes;
-  std::vector<char> buffer(1u << 16);
-  for (;;) {
-    const ssize_t size = ::read(file.get(), buffer.data(), buffer.size());
+  struct stat status {};
+  const bool known = ::fstat(file.get(), &status) == 0 && status.st_size > 0;
+  std::string bytes(known ? static_cast<size_t>(status.st_size) + 1 : kOfUnknownLength, '\0');
+  for (size_t used = 0;;) {
+    if (used == bytes.size()) bytes.resize(2 * bytes.size());
+    const ssize_t size = ::read(file.get(), bytes.data() + used, bytes.size() - used);
     if (size < 0 && errno == EINTR) continue;
     if (size < 0) throw_file_error("read", path, errno);
-    if (size == 0) return bytes;
-    bytes.append(buffer.data(), static_cast<size_t>(size));
+    used += static_cast<size_t>(size);
+    if (size > 0) continue;
+    bytes.resize(used);
+    return bytes;
   }
 }
 

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <bit>
+#include <cstring>
 #include <iterator>
 
 namespace rotative::utf8 {
@@ -111,8 +113,41 @@ bool is_boundary(std::string_view text, size_t offset) {
   return offset == 0 || offset >= text.size() || !is_continuation(text[offset]);
 }
 
+namespace {
+
+// The first bits of eight bytes at once: bit 7 of each byte of the result is that bit, of the others nothing is said.
+struct EightBytes {
+  explicit EightBytes(const char* at) { std::memcpy(&bits, at, sizeof bits); }
+  uint64_t bit(int number) const { return bits << (7 - number); }
+  uint64_t bits = 0;
+};
+
+// How many of the eight bytes at `at` are whole code points of one to three bytes that need no closer look. 0: look.
+size_t plainly_valid(const char* at) {
+  static_assert(std::endian::native == std::endian::little);
+  constexpr uint64_t kHigh = 0x8080808080808080;
+  const EightBytes b(at);
+  const uint64_t high = b.bits & kHigh;
+  if (high == 0) return 8;
+  const uint64_t follows = high & ~b.bit(6);
+  const uint64_t of_two = high & b.bit(6) & ~b.bit(5);
+  const uint64_t of_three = high & b.bit(6) & b.bit(5) & ~b.bit(4);
+  const uint64_t overlong = of_two & ~(b.bit(4) | b.bit(3) | b.bit(2) | b.bit(1));                             // C0, C1
+  const uint64_t first_or_surrogate = of_three & ~(b.bit(3) ^ b.bit(2)) & ~b.bit(1) & ~(b.bit(3) ^ b.bit(0));  // E0, ED
+  const uint64_t leads = of_two | of_three;
+  const bool known = (leads | follows) == high && overlong == 0 && first_or_surrogate == 0;
+  if (!known || follows != ((leads << 8) | (of_three << 16))) return 0;
+  if (leads >> 63 != 0) return 7;
+  return (of_three >> 55 & 1) != 0 ? 6 : 8;
+}
+
+}  // namespace
+
 bool is_valid(std::string_view text) {
   for (size_t i = 0; i < text.size();) {
+    const size_t plain = i + 8 <= text.size() ? plainly_valid(text.data() + i) : 0;
+    i += plain;
+    if (plain > 0) continue;
     const Decoded decoded = decode(text, i);
     if (!decoded.valid) return false;
     i += decoded.length;

@@ -1,19 +1,17 @@
-// Stored articles as JSON: written by hand, read with simdjson, since a search for what stands in one sentence, or an
-// export, reads a hundred thousand of them.
+// Stored articles as JSON: written by hand, and read by hand from one end to the other, since a search for what stands
+// in one sentence, or an export, reads a hundred thousand of them.
 #include "common/index/stored.h"
 
-#include <simdjson.h>
-
+#include <algorithm>
 #include <array>
-#include <cstdlib>
+#include <iterator>
 
 #include "common/base/error.h"
 #include "common/base/json.h"
+#include "common/base/json_cursor.h"
 
 namespace rotative {
 namespace {
-
-namespace dom = simdjson::dom;
 
 constexpr std::array<std::string_view, 3> kEntityTypes{"person", "organisation", "place"};
 constexpr std::array<std::string_view, 10> kModifiers{"none",   "start", "mid",   "end",   "approx",
@@ -55,123 +53,183 @@ void write_dates(JsonWriter& json, const Mentions& mentions) {
   json.end_array();
 }
 
-// What the member is, or `otherwise` where it is absent. Throws simdjson_error where it is of another type.
-template <typename Value>
-Value member_of(const dom::object& object, std::string_view name, Value otherwise) {
-  dom::element element;
-  if (object[name].get(element) != simdjson::SUCCESS) return otherwise;
-  return element.get<Value>().value();
-}
-std::string_view text_of(const dom::object& object, std::string_view name) {
-  return member_of(object, name, std::string_view());
-}
-uint64_t number_of(const dom::object& object, std::string_view name) { return member_of(object, name, uint64_t{0}); }
-template <typename Each>
-void for_each_of(const dom::object& object, std::string_view name, Each each) {
-  dom::element element;
-  if (object[name].get(element) != simdjson::SUCCESS) return;
-  const dom::array list = element.get_array().value();
-  for (const dom::element value : list) each(value);
-}
-
-// The values of a row, one after another. Throws where there are too few.
-class Values {
- public:
-  explicit Values(const dom::element& row) : row_(row.get_array().value()), at_(row_.begin()) {}
-
-  bool at_end() const { return !(at_ != row_.end()); }
-  std::string_view text() { return next().get_string().value(); }
-  dom::array list() { return dom::array(next().get_array().value()); }
-  uint32_t number() { return static_cast<uint32_t>(next().get_uint64().value()); }
-  Span span() {
-    const uint32_t begin = number();
-    return {begin, number()};
-  }
-
- private:
-  dom::element next() {
-    if (at_end()) throw simdjson::simdjson_error(simdjson::INDEX_OUT_OF_BOUNDS);
-    const dom::element value = *at_;
-    ++at_;
-    return value;
-  }
-
-  dom::array row_;
-  dom::array::iterator at_;
-};
-
-// The layout that article.h states; the stored members are the pieces of it.
-void lay_out(Article& article, std::string_view title, std::string_view lead, std::string_view text) {
-  const auto end = [&article] { return static_cast<uint32_t>(article.content.size()); };
-  article.content.reserve(title.size() + lead.size() + text.size() + 2);
-  article.content = title;
-  article.title = {0, end()};
-  article.content += '\n';
-  article.lead = {end(), end() + static_cast<uint32_t>(lead.size())};
-  if (!lead.empty()) article.content.append(lead).append(1, '\n');
-  article.text = {end(), end() + static_cast<uint32_t>(text.size())};
-  article.content += text;
-}
-
 DayNumber day_of(std::string_view iso, DayNumber open_end) {
   const auto date = parse_iso(iso);
   return date && date->has_day() ? date->interval().first : open_end;
 }
 
-void read_mentions(const dom::object& object, Mentions& mentions) {
-  for_each_of(object, "entities", [&](const dom::element& row) {
-    Values values(row);
-    Entity entity;
-    entity.type = enum_of<EntityType>(kEntityTypes, values.text());
-    entity.id = values.text();
-    entity.name = values.text();
-    const dom::array aliases = values.list();
-    for (const dom::element alias : aliases) entity.aliases.emplace_back(alias.get_string().value());
-    if (!values.at_end()) entity.title = values.text();
-    mentions.entities.push_back(std::move(entity));
-  });
-  for_each_of(object, "mentions", [&](const dom::element& row) {
-    Values values(row);
-    const uint32_t index = values.number();
-    Entity& entity = mentions.entities.at(index);
-    ++entity.mentions;
-    mentions.entity_mentions.push_back({entity.type, values.span(), index});
-  });
-  for_each_of(object, "dates", [&](const dom::element& row) {
-    Values values(row);
-    const Span span = values.span();
-    const DayNumber first = day_of(values.text(), DayInterval::kMinDay);
-    const DayNumber last = day_of(values.text(), DayInterval::kMaxDay);
-    mentions.dates.push_back({span, {first, last}, enum_of<DateModifier>(kModifiers, values.text())});
-  });
+PartialDate date_of(std::string_view iso) { return parse_iso(iso).value_or(PartialDate{}); }
+
+// The values of a row, one after another. Throws where there are too few.
+class RowReader {
+ public:
+  explicit RowReader(JsonCursor& json) : json_(json) { json_.begin_array(); }
+
+  bool has_next() { return json_.next_element(); }
+  JsonCursor& next() {
+    if (!has_next()) throw JsonError("a row of it is too short");
+    return json_;
+  }
+  Span span() {
+    const auto begin = static_cast<uint32_t>(next().natural());
+    return {begin, static_cast<uint32_t>(next().natural())};
+  }
+  void end() {
+    while (has_next()) json_.skip();
+  }
+
+ private:
+  JsonCursor& json_;
+};
+
+void read_texts(JsonCursor& json, std::vector<std::string>& texts) {
+  json.begin_array();
+  while (json.next_element()) texts.emplace_back(json.string());
 }
 
-StoredArticle read_stored(const dom::object& object, bool with_mentions) {
-  StoredArticle stored;
+void read_entity(JsonCursor& json, Mentions& mentions) {
+  RowReader row(json);
+  Entity& entity = mentions.entities.emplace_back();
+  entity.type = enum_of<EntityType>(kEntityTypes, row.next().string());
+  entity.id = row.next().string();
+  entity.name = row.next().string();
+  read_texts(row.next(), entity.aliases);
+  if (!row.has_next()) return;
+  entity.title = json.string();
+  row.end();
+}
+
+void read_mention(JsonCursor& json, Mentions& mentions) {
+  RowReader row(json);
+  const auto index = static_cast<uint32_t>(row.next().natural());
+  Entity& entity = mentions.entities.at(index);
+  ++entity.mentions;
+  mentions.entity_mentions.push_back({entity.type, row.span(), index});
+  row.end();
+}
+
+void read_date(JsonCursor& json, Mentions& mentions) {
+  RowReader row(json);
+  const Span span = row.span();
+  const DayNumber first = day_of(row.next().string(), DayInterval::kMinDay);
+  const DayNumber last = day_of(row.next().string(), DayInterval::kMaxDay);
+  mentions.dates.push_back({span, {first, last}, enum_of<DateModifier>(kModifiers, row.next().string())});
+  row.end();
+}
+
+template <void (*read)(JsonCursor&, Mentions&)>
+void read_rows(JsonCursor& json, Mentions& mentions) {
+  json.begin_array();
+  while (json.next_element()) read(json, mentions);
+}
+
+void read_origin(JsonCursor& json, Origin& origin) {
+  std::string_view name;
+  json.begin_object();
+  while (json.next_member(name)) {
+    if (name == "file")
+      origin.file = json.string();
+    else if (name == "line")
+      origin.line = json.natural();
+    else if (name == "offset")
+      origin.offset = json.natural();
+    else
+      json.skip();
+  }
+}
+
+// The pieces of the content as they stand in the JSON.
+struct RawPieces {
+  std::string_view title, lead, text;
+};
+
+// The layout that article.h states.
+void lay_out(const RawPieces& pieces, Article& article) {
+  std::string& content = article.content;
+  const auto end = [&content] { return static_cast<uint32_t>(content.size()); };
+  content.reserve(pieces.title.size() + pieces.lead.size() + pieces.text.size() + 2);
+  JsonCursor::append_string(content, pieces.title);
+  article.title = {0, end()};
+  content += '\n';
+  article.lead.begin = end();
+  JsonCursor::append_string(content, pieces.lead);
+  article.lead.end = end();
+  if (!article.lead.empty()) content += '\n';
+  article.text.begin = end();
+  JsonCursor::append_string(content, pieces.text);
+  article.text.end = end();
+}
+
+// A stored article while it is read.
+struct StoredReading {
+  JsonCursor json;
+  StoredArticle stored = {};
+  RawPieces pieces = {};
   Article& article = stored.article;
-  article.id = text_of(object, "id");
-  article.url = text_of(object, "url");
-  lay_out(article, text_of(object, "title"), text_of(object, "lead"), text_of(object, "text"));
-  article.published = parse_iso(text_of(object, "date")).value_or(PartialDate{});
-  article.date_source = enum_of<DateSource>(kDateSources, text_of(object, "date_source"));
-  article.date_confidence = static_cast<uint8_t>(number_of(object, "date_confidence"));
-  article.date_conflict = member_of(object, "date_conflict", false);
-  article.modified = parse_iso(text_of(object, "modified")).value_or(PartialDate{});
-  for_each_of(object, "author",
-              [&](const dom::element& author) { article.authors.emplace_back(author.get_string().value()); });
-  article.source = text_of(object, "source");
-  article.section = text_of(object, "section");
-  article.language = text_of(object, "lang");
-  dom::object origin;
-  if (object["origin"].get(origin) == simdjson::SUCCESS)
-    article.origin = {std::string(text_of(origin, "file")), number_of(origin, "line"), number_of(origin, "offset")};
-  article.extractor = text_of(object, "extractor");
-  article.charset = text_of(object, "charset");
-  article.repaired = static_cast<uint32_t>(number_of(object, "replaced"));
-  article.mended_lines = static_cast<uint32_t>(number_of(object, "mended_lines"));
-  article.cut_bytes = static_cast<uint32_t>(number_of(object, "cut_bytes"));
-  if (with_mentions) read_mentions(object, stored.mentions);
-  return stored;
+
+  uint32_t count() { return static_cast<uint32_t>(json.natural()); }
+};
+
+struct Member {
+  std::string_view name;
+  void (*read)(StoredReading&);
+};
+
+// In the order in which they are written.
+constexpr Member kMembers[] = {
+    {"id", [](StoredReading& r) { r.article.id = r.json.string(); }},
+    {"url", [](StoredReading& r) { r.article.url = r.json.string(); }},
+    {"title", [](StoredReading& r) { r.pieces.title = r.json.raw_string(); }},
+    {"lead", [](StoredReading& r) { r.pieces.lead = r.json.raw_string(); }},
+    {"text", [](StoredReading& r) { r.pieces.text = r.json.raw_string(); }},
+    {"date", [](StoredReading& r) { r.article.published = date_of(r.json.string()); }},
+    {"date_source",
+     [](StoredReading& r) { r.article.date_source = enum_of<DateSource>(kDateSources, r.json.string()); }},
+    {"date_confidence", [](StoredReading& r) { r.article.date_confidence = static_cast<uint8_t>(r.count()); }},
+    {"date_conflict", [](StoredReading& r) { r.article.date_conflict = r.json.boolean(); }},
+    {"modified", [](StoredReading& r) { r.article.modified = date_of(r.json.string()); }},
+    {"author", [](StoredReading& r) { read_texts(r.json, r.article.authors); }},
+    {"source", [](StoredReading& r) { r.article.source = r.json.string(); }},
+    {"section", [](StoredReading& r) { r.article.section = r.json.string(); }},
+    {"lang", [](StoredReading& r) { r.article.language = r.json.string(); }},
+    {"origin", [](StoredReading& r) { read_origin(r.json, r.article.origin); }},
+    {"extractor", [](StoredReading& r) { r.article.extractor = r.json.string(); }},
+    {"charset", [](StoredReading& r) { r.article.charset = r.json.string(); }},
+    {"replaced", [](StoredReading& r) { r.article.repaired = r.count(); }},
+    {"mended_lines", [](StoredReading& r) { r.article.mended_lines = r.count(); }},
+    {"cut_bytes", [](StoredReading& r) { r.article.cut_bytes = r.count(); }},
+    {"entities", [](StoredReading& r) { read_rows<read_entity>(r.json, r.stored.mentions); }},
+    {"mentions", [](StoredReading& r) { read_rows<read_mention>(r.json, r.stored.mentions); }},
+    {"dates", [](StoredReading& r) { read_rows<read_date>(r.json, r.stored.mentions); }},
+};
+constexpr std::string_view kFirstOfMentions = "entities";
+
+// Looked for from behind the last one that was found: most are found at once. nullptr: not one of ours.
+const Member* find_member(std::string_view name, const Member* behind) {
+  const auto has_name = [name](const Member& member) { return member.name == name; };
+  const Member* const end = std::end(kMembers);
+  if (const Member* found = std::find_if(behind, end, has_name); found != end) return found;
+  const Member* const found = std::find_if(std::begin(kMembers), behind, has_name);
+  return found == behind ? nullptr : found;
+}
+
+StoredArticle read_stored(std::string_view data, bool with_mentions) {
+  StoredReading reading{JsonCursor(data)};
+  std::string_view name;
+  const Member* behind = std::begin(kMembers);
+  reading.json.begin_object();
+  while (reading.json.next_member(name)) {
+    if (!with_mentions && name == kFirstOfMentions) break;  // all of the article stands before
+    if (const Member* member = find_member(name, behind)) {
+      member->read(reading);
+      behind = member + 1;
+    } else {
+      reading.json.skip();
+    }
+  }
+  if (with_mentions) reading.json.end();
+  lay_out(reading.pieces, reading.article);
+  return std::move(reading.stored);
 }
 
 }  // namespace
@@ -213,9 +271,8 @@ std::string encode_stored(const Article& article, const Mentions& mentions) {
 
 StoredArticle decode_stored(std::string_view data, bool with_mentions) {
   try {
-    static thread_local dom::parser parser;
-    return read_stored(parser.parse(data.data(), data.size()).get_object().value(), with_mentions);
-  } catch (const std::exception& error) {  // simdjson's, or an entity number out of range
+    return read_stored(data, with_mentions);
+  } catch (const std::exception& error) {  // JsonError, or an entity number out of range
     throw Error(ErrorCode::missing, std::string("a stored article is damaged: ") + error.what(),
                 "run rotative-index verify on this index");
   }

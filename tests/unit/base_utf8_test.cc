@@ -1,6 +1,8 @@
 // Decoding, repairing and showing UTF-8.
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include "common/base/utf8.h"
 
 namespace rotative::utf8 {
@@ -41,6 +43,34 @@ TEST(Utf8, RepairsWhatIsIllFormed) {
     EXPECT_EQ(text, row.repaired);
     EXPECT_TRUE(is_valid(text));
   }
+}
+
+bool is_valid_one_by_one(std::string_view text) {
+  for (size_t at = 0; at < text.size();) {
+    const Decoded decoded = decode(text, at);
+    if (!decoded.valid) return false;
+    at += decoded.length;
+  }
+  return true;
+}
+
+TEST(Utf8, ManyBytesAtOnceAreAsValidAsOneByOne) {
+  const std::vector<std::string> pieces = {
+      "a",    "bc",   "été",  "’",    "«",    "œ",    "日本", "😀",    "\xe0", "\xed", "\xa0",   "\x80",       "\xbf",
+      "\x9f", "\xc0", "\xc1", "\xc2", "\xef", "\xf0", "\xf4", "\xf5", "\xff", "\xc3", "\uFFFD", "\U0010FFFF", "\u0800"};
+  std::mt19937 random(31);
+  int valid = 0;
+  for (int round = 0; round < 200000; ++round) {
+    std::string text;
+    const size_t kinds = random() % 4 == 0 ? pieces.size() : 8;
+    for (size_t count = random() % 12; count > 0; --count) text += pieces[random() % kinds];
+    if (random() % 4 == 0 && !text.empty()) text.resize(random() % text.size());
+    if (random() % 8 == 0 && !text.empty()) text[random() % text.size()] = static_cast<char>(random());
+    ASSERT_EQ(is_valid(text), is_valid_one_by_one(text)) << text;
+    valid += is_valid(text);
+  }
+  EXPECT_GT(valid, 50000);
+  EXPECT_LT(valid, 180000);
 }
 
 TEST(Utf8, CutsAtCodePoints) {
