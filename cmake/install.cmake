@@ -1,5 +1,6 @@
 # What `cmake --install` and the Debian package hold: programs, man pages, completion, documentation.
 install(TARGETS rotative-index rotative-search RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(TARGETS rotative-search-whole RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/rotative)
 
 find_program(SCDOC scdoc)
 find_program(GZIP gzip)

@@ -7,9 +7,9 @@
 #include <filesystem>
 
 #include "common/base/error.h"
-#include "common/base/file.h"
 #include "common/base/utf8.h"
 #include "common/text/analyze.h"
+#include "search/whole_program.h"
 
 namespace rotative {
 namespace {
@@ -55,7 +55,7 @@ std::string_view next_name(std::string_view& list, const std::string& place) {
 
 }  // namespace
 
-Aliases::Aliases(const std::string& path) { *this = read(read_file(path), path); }
+Aliases::Aliases(const std::string& path) { *this = read(read_named_file(path), path); }
 
 Aliases Aliases::read(std::string_view text, std::string_view name) {
   Aliases aliases;

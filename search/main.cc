@@ -7,6 +7,7 @@
 
 #include "common/base/error.h"
 #include "common/base/process.h"
+#include "common/index/search_engine.h"
 #include "search/batch.h"
 #include "search/dates.h"
 #include "search/help.h"
@@ -16,6 +17,7 @@
 #include "search/since_last.h"
 #include "search/terminal.h"
 #include "search/verbs.h"
+#include "search/whole_program.h"
 
 namespace {
 
@@ -28,6 +30,7 @@ int print(const std::string& text, Output& output) {
 }
 
 int act(const Options& options, const Environment& environment) {
+  if (needs_whole_program(options)) need_whole_program();
   Output output(STDOUT_FILENO);
   const bool french = is_french(environment);
   switch (options.action) {
@@ -48,6 +51,14 @@ int act(const Options& options, const Environment& environment) {
   return run_search(options, terminal, local_today(), output);
 }
 
+int act_or_become(int argc, char** argv, const Environment& environment) {
+  try {
+    return act(parse_options(argc, argv, environment), environment);
+  } catch (const WholeProgramNeeded&) {
+    become_whole_program(argv);
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -55,7 +66,7 @@ int main(int argc, char** argv) {
   const Environment environment = [](const char* name) { return std::getenv(name); };
   if (is_french(environment)) speak_french();
   try {
-    return act(parse_options(argc, argv, environment), environment);
+    return act_or_become(argc, argv, environment);
   } catch (const Error& error) {
     remark(error.message() + (error.hint().empty() ? "" : ". Hint: " + error.hint()));
     return error.exit_status();

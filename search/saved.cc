@@ -10,9 +10,9 @@
 #include <sstream>
 
 #include "common/base/error.h"
-#include "common/base/file.h"
 #include "common/base/utf8.h"
 #include "search/limits.h"
+#include "search/whole_program.h"
 
 namespace rotative {
 namespace {
@@ -126,7 +126,7 @@ SavedQueries::SavedQueries(std::string file) : file_(std::move(file)) {
   if (!std::filesystem::exists(file_))
     throw Error(ErrorCode::missing, fmt::format("there is no file of saved queries {}", file_),
                 "make it, a line [greve] and below it query = \"grève SNCF\", or name another with --queries");
-  read(read_file(file_));
+  read(read_named_file(file_));
 }
 
 SavedQueries::SavedQueries(std::string file, std::string_view toml) : file_(std::move(file)) { read(toml); }

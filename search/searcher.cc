@@ -8,6 +8,7 @@
 
 #include "common/base/error.h"
 #include "common/index/reader.h"
+#include "common/index/search_engine.h"
 #include "common/text/analyze.h"
 #include "search/as_typed.h"
 #include "search/compounds.h"
@@ -77,6 +78,8 @@ class Search {
     if (!options_.facets.empty()) return print_facets(reader);
     if (options_.timeline) return print_timeline(reader, days);
     Results results = match(reader);
+    // What is said of nothing sorts, and asks each clause.
+    if (results.matches == 0 && !options_.quiet) need_whole_program();
     if (within_.select) within_.select(reader, results);
     print(reader, results);
     return status(reader, results);

@@ -26,14 +26,14 @@ constexpr Verb kRows[] = {
      "\n"
      "  rotative-search show https://exemple.fr/greve\n"
      "  rotative-search -0 -n 1 grève | xargs -0 rotative-search show\n",
-     "--format"},
+     "--format", false, true},
     {"saved", "[@NAME...]", "the saved queries, each checked", false, check_saved, run_saved,
      "Lists the saved queries with what they stand for. Wrong ones are named on standard error with file, line and "
      "column, and the status is 2.\n"
      "\n"
      "  rotative-search saved --queries desk.toml\n"
      "  rotative-search --since-last @greve\n",
-     "--queries --format"},
+     "--queries --format", false, true},
     {"compare", "A B", "two results: sources, months, names and words that differ", true, check_compare, run_compare,
      "Compares what two queries find, or two saved ones: sources, months, people, bodies and places by articles, "
      "words by how often they stand there, those first that differ most by log-likelihood. --limit counts rows of "
@@ -102,9 +102,10 @@ constexpr Verb kRows[] = {
      "  rotative-search -d 127.0.0.1:7711 grève\n",
      "--listen"},
     {"help", "[VERB]", "this text, or what a verb does", false, nullptr, run_help,
-     "Prints the summary, what a verb does, or with 'fields' the fields of queries and of rows.\n", ""},
+     "Prints the summary, what a verb does, or with 'fields' the fields of queries and of rows.\n", "", false, true},
     {"complete", "WORD...", "what could stand in place of the last word", false, nullptr, run_complete,
-     "For the completion scripts of bash, zsh and fish: one candidate a line, its meaning after a tab.\n", "", true},
+     "For the completion scripts of bash, zsh and fish: one candidate a line, its meaning after a tab.\n", "", true,
+     true},
 };
 
 bool has_word(std::string_view list, std::string_view word) {

@@ -33,6 +33,7 @@ struct Verb {
   // Long names with blanks between them, of the options it takes beside kOptionsOfEveryVerb. "*": all of them.
   std::string_view options = "*";
   bool hidden = false;  // for completion scripts, not for people
+  bool light = false;   // needs no libxapian, see search/whole_program.h
 };
 
 inline constexpr std::string_view kOptionsOfEveryVerb = "--db --color --quiet --timeout --help --version";

@@ -2,6 +2,7 @@
 #include "common/base/hash.h"
 
 #include <fmt/format.h>
+#define XXH_INLINE_ALL  // no library to load for a few hashes
 #include <xxhash.h>
 
 namespace rotative {

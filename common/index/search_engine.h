@@ -40,8 +40,15 @@ class SearchEngine {
   virtual void for_each_term(std::string_view prefix, const std::function<bool(std::string_view, uint64_t)>& each) = 0;
 };
 
-// Defined by the room that is linked.
+// Thrown in a program without libxapian by what cannot do without: the program then becomes one that has it
+// (search/whole_program.h). Never where the functions of a Reader say what they found: a search that was answered, its
+// articles, terms and totals are answered to the end.
+struct WholeProgramNeeded {};
+
+// These three are defined by the room that is linked: common/xapian, or search/light.
 std::unique_ptr<SearchEngine> open_engine(const Snapshot& snapshot);
+// open_server() of common/index/server.h
+void need_whole_program();  // throws WholeProgramNeeded; nothing where libxapian is linked
 
 // BM25's k1, b and least normalised length, as scripts/score-relevance likes them on a quarter of its questions:
 // libxapian's own (1, 0.5, 0.5) favour long articles, and lose five points of nDCG@10.

@@ -7,4 +7,6 @@ namespace rotative {
 
 std::unique_ptr<SearchEngine> open_engine(const Snapshot& snapshot) { return std::make_unique<XapianEngine>(snapshot); }
 
+void need_whole_program() {}
+
 }  // namespace rotative
