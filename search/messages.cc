@@ -124,6 +124,12 @@ std::string line_in_french(std::string_view line) {
 
 std::string said(std::string_view text, bool french) { return french ? in_french(text) : std::string(text); }
 
+std::string_view pattern_in_french(std::string_view english) {
+  for (const Message& row : kMessages)
+    if (row.english == english) return row.french;
+  return english;
+}
+
 std::string_view help_said(std::string_view text, bool french) {
   if (!french) return text;
   for (const Message& row : kHelp)

@@ -26,6 +26,9 @@ extern const std::span<const Message> kHelp;    // whole texts of the help
 // A label or a sentence of standard output, in the language of who reads it.
 std::string said(std::string_view text, bool french);
 
+// A sentence with its {}, as it stands in kMessages; itself where it does not.
+std::string_view pattern_in_french(std::string_view english);
+
 // A text of the help, in the language of who reads it.
 std::string_view help_said(std::string_view text, bool french);
 

@@ -38,6 +38,8 @@ void remark(std::string_view text) { write_error(fmt::format("rotative-search: {
 
 void speak_french() { french = true; }
 
+std::string_view pattern_said(std::string_view english) { return french ? pattern_in_french(english) : english; }
+
 void write_error(std::string_view lines) { write_error_as_typed(french ? in_french(lines) : std::string(lines)); }
 
 void write_error_as_typed(std::string_view lines) { static_cast<void>(write_to(STDERR_FILENO, std::string(lines))); }

@@ -34,6 +34,9 @@ void remark(std::string_view text);
 // once, before anything is said.
 void speak_french();
 
+// The sentence with its {} in the language that standard error speaks.
+std::string_view pattern_said(std::string_view english);
+
 // Lines that are already fit for a terminal.
 void write_error(std::string_view lines);
 

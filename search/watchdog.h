@@ -1,11 +1,9 @@
 // The last fence around a search: where the reader's own deadline did not end it, the process ends.
 //
-// Not thread-safe; use one per thread.
+// Not thread-safe; use one per thread. A process has one at a time.
 #pragma once
 
-#include <condition_variable>
-#include <mutex>
-#include <thread>
+#include <ctime>
 
 namespace rotative {
 
@@ -22,10 +20,8 @@ class Watchdog {
   Watchdog& operator=(const Watchdog&) = delete;
 
  private:
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  bool done_ = false;
-  std::thread thread_;
+  bool is_set_ = false;
+  timer_t timer_{};
 };
 
 }  // namespace rotative
