@@ -237,6 +237,25 @@ void update(const fs::path& path, RandomDocuments& random) {
   database.commit();
 }
 
+// Every third document has the term: targets lie on postings, behind them, and between chunks.
+TEST(SegmentReader, FindsTheNextPostingWhereverAChunkEnds) {
+  const fs::path folder = fs::temp_directory_path() / ("rotative-chunks-" + std::to_string(::getpid()));
+  fs::remove_all(folder);
+  constexpr uint32_t kStep = 3, kLast = 9000;
+  Xapian::Document document;
+  document.add_term("mot");
+  Xapian::WritableDatabase writer(folder.string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+  for (uint32_t number = kStep; number <= kLast; number += kStep) writer.replace_document(number, document);
+  writer.commit();
+  SegmentReader reader(folder);
+  for (uint32_t target = 1; target <= kLast; ++target) {
+    glass::PostingCursor cursor = reader.postings("mot");
+    cursor.skip_to(target);
+    ASSERT_EQ(cursor.document(), (target + kStep - 1) / kStep * kStep);
+  }
+  fs::remove_all(folder);
+}
+
 TEST(SegmentReader, SaysWhatLibxapianSays) {
   unsigned first = 1, count = 30;
   const char* const seeds = std::getenv("ROTATIVE_SEEDS");
