@@ -22,7 +22,6 @@ namespace fs = std::filesystem;
 
 constexpr size_t kMostVersionBytes = 512;  // the engine reads no more than 256
 constexpr std::string_view kLengths("\0\xe0", 2);
-constexpr std::string_view kFirstTerm("\0\xff", 2);  // before it: what is no term
 
 [[noreturn]] void throw_unreadable(const fs::path& path, std::string_view why) {
   throw Error(ErrorCode::missing, "the index cannot be read: " + path.string() + ": " + std::string(why),
@@ -51,16 +50,6 @@ std::string term_key(std::string_view term) {
   std::string key;
   append_sort_string(key, term);
   return key;
-}
-
-// Undoes append_sort_string(). False where the key has more than a term.
-bool read_term(std::string_view key, std::string& term) {
-  term.clear();
-  for (size_t i = 0; i < key.size(); ++i) {
-    term += key[i];
-    if (key[i] == '\0' && (++i == key.size() || key[i] != '\xff')) return false;
-  }
-  return true;
 }
 
 }  // namespace
@@ -149,27 +138,16 @@ bool SegmentReader::read_stored(uint32_t document, std::string& data) {
   return true;
 }
 
+TermCursor SegmentReader::terms(std::string_view prefix) { return {ItemCursor(state_->postlist), prefix}; }
+
 void SegmentReader::for_each_term(std::string_view prefix,
                                   const std::function<bool(std::string_view, TermFrequency)>& each) {
-  ItemCursor items(state_->postlist);
-  const std::string start = term_key(prefix);
-  std::string key, term;
-  bool found = items.find_first_from(start.empty() ? kFirstTerm : start);
-  while (found && items.key().starts_with(start)) {
-    if (items.key() <= key || !read_term(items.key(), term)) items.throw_damaged();
-    key = items.key();
-    const std::string_view tag = items.tag();
-    const char* at = tag.data();
-    const char* const end = at + tag.size();
-    TermFrequency frequency;
-    uint32_t first = 0;
-    if (!take_uint(at, end, frequency.documents) || !take_uint(at, end, frequency.occurrences) ||
-        !take_uint(at, end, first) || at == end)
-      items.throw_damaged();
-    if (!each(term, frequency)) return;
-    // Numbers in the keys of later chunks begin with e0 at most.
-    found = *at == '1' ? items.next() : items.find_first_from(key + std::string("\0\xe1", 2));
-  }
+  for (TermCursor at = terms(prefix); !at.at_end(); at.next())
+    if (!each(at.term(), at.frequency())) return;
+}
+
+void SegmentReader::open_tables() {
+  for (TableFile* table : {&state_->postlist, &state_->position, &state_->docdata}) table->open();
 }
 
 }  // namespace rotative::glass

@@ -15,14 +15,10 @@
 #include <string_view>
 
 #include "common/glass/cursors.h"
+#include "common/glass/term_cursor.h"
 #include "common/glass/version.h"
 
 namespace rotative::glass {
-
-struct TermFrequency {
-  uint32_t documents = 0;
-  uint64_t occurrences = 0;
-};
 
 class SegmentReader {
  public:
@@ -49,8 +45,12 @@ class SegmentReader {
   // The stored data, inflated; false, and no data, where there is none.
   bool read_stored(uint32_t document, std::string& data);
 
+  TermCursor terms(std::string_view prefix);
   // Terms that begin with the prefix, in byte order, until `each` returns false.
   void for_each_term(std::string_view prefix, const std::function<bool(std::string_view, TermFrequency)>& each);
+
+  // Opens the files of all tables now: a later merge may remove them.
+  void open_tables();
 
  private:
   struct State;

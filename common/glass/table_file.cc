@@ -21,6 +21,7 @@ void TableFile::throw_unreadable(std::string_view why) const {
 void TableFile::throw_damaged() const { throw_unreadable("a block is damaged"); }
 
 void TableFile::open() {
+  if (file_.valid() || is_absent()) return;
   file_ = FileDescriptor(::open(path_.c_str(), O_RDONLY | O_CLOEXEC));
   if (file_.valid()) return;
   if (errno == ENOENT || errno == EACCES) throw_unreadable(std::strerror(errno));
@@ -28,7 +29,7 @@ void TableFile::open() {
 }
 
 void TableFile::read_block(uint32_t number, uint32_t level, BlockBuffer& buffer) {
-  if (!file_.valid()) open();
+  open();
   const off_t start = static_cast<off_t>(number) * static_cast<off_t>(kBlockBytes);
   for (size_t done = 0; done < kBlockBytes;) {
     const ssize_t size =

@@ -28,6 +28,9 @@ class TableFile {
   // Opens nothing yet.
   TableFile(std::filesystem::path path, const TableRoot& root) : path_(std::move(path)), root_(root) {}
 
+  // Now, unless it is open or absent.
+  void open();
+
   bool is_absent() const { return root_.blocks == 0; }
   uint32_t root() const { return root_.root; }
   uint32_t level() const { return root_.level; }  // of the root
@@ -51,7 +54,6 @@ class TableFile {
 
   Kept& read_branch(uint32_t number, uint32_t level);
   void read_block(uint32_t number, uint32_t level, BlockBuffer& buffer);
-  void open();
   [[noreturn]] void throw_unreadable(std::string_view why) const;
 
   std::filesystem::path path_;
