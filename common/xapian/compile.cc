@@ -4,32 +4,14 @@
 #include <algorithm>
 #include <string_view>
 
-#include "common/index/schema.h"
+#include "common/index/calendar_terms.h"
 #include "common/index/text_check.h"
 
 namespace rotative {
 namespace {
 
-Xapian::Query published_in(const DayInterval& days) {
-  std::vector<std::string> terms;
-  for (const std::string& node : calendar_cover(days)) terms.push_back(std::string(prefix::kPublished) + node);
-  return terms_source(std::move(terms));
-}
-
-// A mentioned node overlaps the interval if it lies in a node of the cover, or holds one.
-Xapian::Query mentioned_in(const DayInterval& days) {
-  std::vector<std::string> terms;
-  for (const std::string& node : calendar_cover(days)) {
-    terms.push_back(std::string(prefix::kMentionedInside) + node);
-    for (const std::string& above : calendar_ancestors(node)) terms.push_back(std::string(prefix::kMentioned) + above);
-  }
-  std::sort(terms.begin(), terms.end());
-  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-  return terms_source(std::move(terms));
-}
-
 Xapian::Query mentioned_inside(const DayInterval& days) {
-  return Xapian::Query(Xapian::Query::OP_FILTER, mentioned_in(days), inside_source(days));
+  return Xapian::Query(Xapian::Query::OP_FILTER, terms_source(mentioned_terms(days)), inside_source(days));
 }
 
 bool has_source(const Xapian::Query& query) {
@@ -82,9 +64,9 @@ class Compiler {
       case Query::Kind::filter:
         return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, unweighted(query.children[0]), 0.0);
       case Query::Kind::published:
-        return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, published_in(query.days), 0.0);
+        return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, terms_source(published_terms(query.days)), 0.0);
       case Query::Kind::mentioned:
-        return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, mentioned_in(query.days), 0.0);
+        return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, terms_source(mentioned_terms(query.days)), 0.0);
       case Query::Kind::mentioned_inside:
         return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, mentioned_inside(query.days), 0.0);
       case Query::Kind::sentence:

@@ -1,0 +1,155 @@
+// Which engine answers what.
+#include "common/match/engine.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "common/base/error.h"
+#include "common/index/deadline.h"
+#include "common/index/schema.h"
+#include "common/match/compile.h"
+#include "common/match/search.h"
+
+namespace rotative {
+namespace {
+
+using match::Shard;
+
+std::vector<Shard> open_shards(const Snapshot& snapshot, bool at_once) {
+  std::vector<Shard> shards;
+  for (const IndexPart& part : snapshot.parts) {
+    for (const SegmentInfo& segment : part.local.manifest.segments) {
+      Shard& shard = shards.emplace_back();
+      shard.segment = std::make_unique<match::Segment>(part.local.path / layout::kSegments / segment.name);
+      if (at_once) shard.segment->reader.open_tables();
+      if (count_dead(part.local, segment) > 0) shard.dead = part.local.dead;
+      shard.begin = segment.first_document;
+    }
+  }
+  return shards;
+}
+
+class MatchEngine final : public SearchEngine {
+ public:
+  MatchEngine(const Snapshot& snapshot, std::vector<Shard> shards, std::unique_ptr<SearchEngine> rest)
+      : rest_(std::move(rest)), shards_(std::move(shards)) {
+    for (const IndexPart& part : snapshot.parts) {
+      parts_.add(part.local);
+      index_of_shard_.insert(index_of_shard_.end(), part.local.manifest.segments.size(), part.local.manifest.uuid);
+    }
+  }
+
+  Results search(const Query& query, const SearchOptions& options) override {
+    if (options.collapse || !match::can_match(query)) return rest_->search(query, options);
+    for (size_t i = 0; i < shards_.size(); ++i) shards_[i].wanted = wanted(i, options.newer_than);
+    match::Clock clock(deadline_after(options.timeout_seconds)->at);
+    return match::search(shards_, query, options, clock);
+  }
+  Timeline timeline(const Query& query, Period period, bool mentions, double timeout_seconds) override {
+    return rest_->timeline(query, period, mentions, timeout_seconds);
+  }
+  Facets facets(const Query& query, const std::vector<FacetKind>& kinds, uint64_t limit,
+                double timeout_seconds) override {
+    return rest_->facets(query, kinds, limit, timeout_seconds);
+  }
+  WordTally words(const Query& query, double timeout_seconds) override { return rest_->words(query, timeout_seconds); }
+  Coverage coverage(const Query& query, double timeout_seconds) override {
+    return rest_->coverage(query, timeout_seconds);
+  }
+
+  StoredArticle fetch(uint64_t document, bool with_mentions) override {
+    reader_of(document).read_stored(inside(document), stored_);
+    return decode_stored(stored_, with_mentions);
+  }
+  std::string cluster(uint64_t document) override {
+    std::string value;
+    reader_of(document).values(slot::kCluster).read(inside(document), value);
+    return value;
+  }
+  const OpenParts& parts() const override { return parts_; }
+
+  uint64_t term_frequency(std::string_view term) override {
+    uint64_t documents = 0;
+    for (const Shard& shard : shards_) documents += shard.segment->reader.frequency(term).documents;
+    return documents;
+  }
+  std::vector<uint64_t> documents_with(const std::string& term, size_t most) override {
+    std::vector<uint64_t> documents = all_with(term, most);
+    if (documents.size() > most) documents.resize(most);
+    return documents;
+  }
+  std::vector<uint64_t> sample_of(const std::string& term, size_t most) override {
+    if (most == 0) return {};
+    const std::vector<uint64_t> documents = all_with(term, SIZE_MAX);
+    const size_t step = std::max<size_t>(1, (documents.size() + most - 1) / most);
+    std::vector<uint64_t> sample;
+    for (size_t i = 0; i < documents.size(); i += step) sample.push_back(documents[i]);
+    return sample;
+  }
+  void for_each_term(std::string_view prefix, const std::function<bool(std::string_view, uint64_t)>& each) override {
+    std::vector<glass::TermCursor> cursors;
+    for (const Shard& shard : shards_) cursors.push_back(shard.segment->reader.terms(prefix));
+    for (std::string term;;) {
+      const glass::TermCursor* first = nullptr;
+      for (const glass::TermCursor& cursor : cursors)
+        if (!cursor.at_end() && (first == nullptr || cursor.term() < first->term())) first = &cursor;
+      if (first == nullptr) return;
+      term = first->term();
+      uint64_t documents = 0;
+      for (glass::TermCursor& cursor : cursors) {
+        if (cursor.at_end() || cursor.term() != term) continue;
+        documents += cursor.frequency().documents;
+        cursor.next();
+      }
+      if (!each(term, documents)) return;
+    }
+  }
+
+ private:
+  uint32_t wanted(size_t shard, const std::vector<IndexMark>& marks) const {
+    for (const IndexMark& mark : marks)
+      if (mark.uuid == index_of_shard_[shard]) return mark.next_document;
+    return 1;
+  }
+
+  glass::SegmentReader& reader_of(uint64_t document) {
+    return shards_[(document - 1) % shards_.size()].segment->reader;
+  }
+  uint32_t inside(uint64_t document) const { return static_cast<uint32_t>((document - 1) / shards_.size()) + 1; }
+  uint64_t outside(uint32_t document, size_t shard) const {
+    return (uint64_t{document} - 1) * shards_.size() + shard + 1;
+  }
+
+  // In rising order; at least `most` of the first ones.
+  std::vector<uint64_t> all_with(const std::string& term, size_t most) {
+    std::vector<uint64_t> documents;
+    for (size_t i = 0; i < shards_.size(); ++i) {
+      auto postings = shards_[i].segment->reader.postings(term);
+      for (size_t n = 0; n < most && !postings.at_end(); ++n, postings.next())
+        documents.push_back(outside(postings.document(), i));
+    }
+    std::sort(documents.begin(), documents.end());
+    return documents;
+  }
+
+  std::unique_ptr<SearchEngine> rest_;
+  std::vector<Shard> shards_;
+  std::vector<std::string> index_of_shard_;
+  OpenParts parts_;
+  std::string stored_;
+};
+
+}  // namespace
+
+std::unique_ptr<SearchEngine> with_matcher(const Snapshot& snapshot, std::unique_ptr<SearchEngine> rest, bool at_once) {
+  if (snapshot.any_remote()) return rest;
+  std::vector<Shard> shards;
+  try {
+    shards = open_shards(snapshot, at_once);
+  } catch (const Error&) {
+    return rest;  // which reads more formats than this one, and tells what is damaged
+  }
+  return std::make_unique<MatchEngine>(snapshot, std::move(shards), std::move(rest));
+}
+
+}  // namespace rotative
