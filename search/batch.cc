@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <thread>
 #include <vector>
 
 #include "common/base/error.h"
@@ -251,7 +252,8 @@ int run_batch(const Options& options, DayNumber today, Output& output) {
       std::any_of(queries.begin(), queries.end(), [](const BatchQuery& line) { return names_saved(line.query); });
   std::optional<SavedQueries> saved;
   if (any_saved && !options.any) saved.emplace(options.queries);
-  const size_t threads = std::max<size_t>(1, std::min<size_t>(options.threads, queries.size()));
+  const size_t wanted = options.threads > 0 ? options.threads : std::thread::hardware_concurrency();
+  const size_t threads = std::max<size_t>(1, std::min<size_t>(wanted, queries.size()));
   std::vector<std::unique_ptr<Answerer>> answerers;
   for (size_t i = 0; i < threads; ++i)
     answerers.push_back(std::make_unique<Answerer>(options, today, saved ? &*saved : nullptr));

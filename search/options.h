@@ -5,12 +5,10 @@
 // Immutable after construction; share freely.
 #pragma once
 
-#include <algorithm>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <vector>
 
 #include "common/index/reader.h"
@@ -61,7 +59,7 @@ struct Options {
   std::string batch;  // file of many queries; empty: one query
   std::string listen = "127.0.0.1:7711";
   std::optional<Period> by;
-  size_t threads = std::max(1u, std::thread::hardware_concurrency());  // of a batch
+  size_t threads = 0;  // of a batch; 0: one a processor
   SearchOptions search;
   bool any = false;
   bool count = false;

@@ -18,8 +18,11 @@ bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-// A search reads ten articles, and every page that it touches costs it as much as some hundred words.
-constexpr size_t slots_for(Reading reading) { return size_t{1} << (reading == Reading::query ? 14 : 18); }
+// Most queries have two words, a search reads ten articles, and every page that it touches costs it as much as some
+// hundred words: its table begins with one page.
+constexpr size_t slots_for(Reading reading) { return size_t{1} << (reading == Reading::query ? 9 : 18); }
+constexpr size_t most_slots_for(Reading reading) { return size_t{1} << (reading == Reading::query ? 14 : 18); }
+constexpr size_t kGrowth = 4;
 // The few that one chain adds before the next make_room() fit as well.
 constexpr size_t words_for(size_t slots) { return slots / 2; }
 constexpr size_t kMaxBlocks = 256;  // 16 MiB
@@ -53,13 +56,8 @@ bool is_one_code_point(std::string_view text) { return !text.empty() && utf8::de
 
 }  // namespace
 
-WordCache::WordCache(Reading reading)
-    : mask_(slots_for(reading) - 1),
-      slots_(static_cast<Slot*>(std::calloc(mask_ + 1, sizeof(Slot)))),
-      max_words_(words_for(mask_ + 1)),
-      max_blocks_(kMaxBlocks),
-      reading_(reading) {
-  if (!slots_) throw std::bad_alloc();
+WordCache::WordCache(Reading reading) : max_blocks_(kMaxBlocks), reading_(reading) {
+  resize(slots_for(reading));
   blocks_.push_back(std::make_unique_for_overwrite<char[]>(kBlockBytes + Tokens::kTextSlack));
 }
 
@@ -178,6 +176,27 @@ uint32_t WordCache::allocate(size_t bytes) {
   const size_t unit = block_ * kUnitsPerBlock + used_ / kUnit;
   used_ += rounded;
   return static_cast<uint32_t>(unit + 1);
+}
+
+void WordCache::resize(size_t slots) {
+  const std::unique_ptr<Slot[], Freed> old = std::move(slots_);
+  const size_t old_slots = old ? mask_ + 1 : 0;
+  slots_.reset(static_cast<Slot*>(std::calloc(slots, sizeof(Slot))));
+  if (!slots_) throw std::bad_alloc();
+  mask_ = slots - 1;
+  max_words_ = words_for(slots);
+  for (size_t i = 0; i < old_slots; ++i) {
+    if (old[i].place == 0) continue;
+    size_t free = hash_of(at(old[i].place).raw()) & mask_;
+    while (slots_[free].place != 0) free = (free + 1) & mask_;
+    slots_[free] = old[i];
+  }
+}
+
+void WordCache::grow_or_clear() {
+  const size_t most = most_slots_for(reading_), slots = mask_ + 1;
+  if (slots == most || block_ >= max_blocks_) return clear();
+  resize(std::min(most, slots * kGrowth));
 }
 
 void WordCache::clear() {

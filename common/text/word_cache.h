@@ -105,7 +105,7 @@ class WordCache {
 
   // Forgets all words if there are too many. Call it while no Word is held.
   void make_room() {
-    if (words_ >= max_words_ || block_ >= max_blocks_) clear();
+    if (words_ >= max_words_ || block_ >= max_blocks_) grow_or_clear();
   }
 
  private:
@@ -130,6 +130,8 @@ class WordCache {
   void use_entry(Word& word);
   uint32_t add_lemmas(LexiconLemma::Use use, uint32_t most);
   uint32_t allocate(size_t bytes);
+  void grow_or_clear();
+  void resize(size_t slots);
   void clear();
 
   // Fresh pages of the system are zero already.
@@ -137,12 +139,12 @@ class WordCache {
     void operator()(Slot* slots) const { std::free(slots); }
   };
 
-  size_t mask_;  // the number of slots, a power of two, less 1
+  size_t mask_ = 0;  // the number of slots, a power of two, less 1
   std::unique_ptr<Slot[], Freed> slots_;
   std::vector<std::unique_ptr<char[]>> blocks_;
   size_t words_ = 0;
   uint32_t last_number_ = 0;
-  size_t max_words_;
+  size_t max_words_ = 0;
   size_t max_blocks_;
   size_t block_ = 0;  // the block being filled
   size_t used_ = 0;   // bytes of it

@@ -159,6 +159,20 @@ TEST(AnalyzerProperty, SpansIncreaseAndLieOnCodePointBorders) {
   }
 }
 
+// That of queries begins with room for a few words.
+TEST(AnalyzerProperty, AGrowingCacheForgetsNoWord) {
+  std::string text;
+  for (int i = 0; i < 6000; ++i) text += "mot" + std::to_string(i * 7919) + "x ";
+  text += "enregistrements";
+  Analyzer analyzer(Reading::query), fresh;
+  const Tokens first = analyzed(analyzer, text), again = analyzed(analyzer, text), other = analyzed(fresh, text);
+  ASSERT_EQ(first.list.size(), again.list.size());
+  for (size_t i = 0; i < first.list.size(); ++i) ASSERT_EQ(first.list[i].word, again.list[i].word) << i;
+  EXPECT_EQ(case_table::surfaces(first), case_table::surfaces(other));
+  EXPECT_EQ(case_table::surfaces(first), case_table::surfaces(again));
+  EXPECT_EQ(case_table::lemmas(first), case_table::lemmas(again));
+}
+
 TEST(AnalyzerProperty, ABlankBehindChangesNothing) {
   std::mt19937 random(13);
   std::vector<std::string> words = kWild;
