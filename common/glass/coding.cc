@@ -42,16 +42,6 @@ uint32_t take_sort_uint(const char*& at) {
   return value;
 }
 
-bool read_sort_uint(std::string_view bytes, uint32_t& value) {
-  if (bytes.empty()) return false;
-  const auto first = static_cast<unsigned char>(bytes.front());
-  const size_t size = first < 0x80 ? 2 : first < 0xc0 ? 3 : first < 0xe0 ? 4 : 5;
-  if (bytes.size() != size) return false;
-  const char* at = bytes.data();
-  value = take_sort_uint(at);
-  return true;
-}
-
 void append_uint(std::string& out, uint64_t value) {
   char bytes[kMaxUintBytes];
   out.append(bytes, put_uint(bytes, value));

@@ -57,7 +57,25 @@ inline bool take_uint(const char*& at, const char* end, uint32_t& value) {
 char* put_sort_uint(char* out, uint32_t value);
 uint32_t take_sort_uint(const char*& at);
 // The same for bytes that nobody vouches for: false where it does not fill them exactly.
-bool read_sort_uint(std::string_view bytes, uint32_t& value);
+inline bool read_sort_uint(std::string_view bytes, uint32_t& value) {
+  const auto byte = [bytes](size_t i) { return uint32_t{static_cast<unsigned char>(bytes[i])}; };
+  if (bytes.size() < 2 || bytes.size() > kMaxSortUintBytes) return false;
+  const uint32_t first = byte(0);
+  switch (bytes.size()) {
+    case 2:
+      value = first << 8 | byte(1);
+      return first < 0x80;
+    case 3:
+      value = (first & 0x3f) << 16 | byte(1) << 8 | byte(2);
+      return first >= 0x80 && first < 0xc0;
+    case 4:
+      value = (first & 0x1f) << 24 | byte(1) << 16 | byte(2) << 8 | byte(3);
+      return first >= 0xc0 && first < 0xe0;
+    default:
+      value = byte(1) << 24 | byte(2) << 16 | byte(3) << 8 | byte(4);
+      return first == 0xe0;
+  }
+}
 
 void append_uint(std::string& out, uint64_t value);
 void append_string(std::string& out, std::string_view bytes);

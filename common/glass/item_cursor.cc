@@ -36,17 +36,6 @@ BranchItem ItemCursor::branch_item(const char* block, uint32_t index) const {
   return item;
 }
 
-LeafItem ItemCursor::leaf_item(uint32_t index) const {
-  const LeafItem item(leaf_->bytes, index);
-  if (!item.is_sound) throw_damaged();
-  return item;
-}
-
-void ItemCursor::stand_on(uint32_t index) {
-  item_ = leaf_item(index);
-  index_ = index;
-}
-
 void ItemCursor::read_leaf(uint32_t number) {
   if (number == leaf_number_) return;
   if (!leaf_) leaf_ = std::make_unique<BlockBuffer>();

@@ -36,10 +36,26 @@ class ItemCursor {
   // Of the item in hand; valid until the cursor moves.
   std::string_view key() const { return item_.key(); }
   bool is_first_component() const { return item_.is_first(); }
+  bool is_whole() const { return item_.is_first() && item_.is_last(); }
   bool is_deflated() const { return item_.is_deflated(); }
   // All components joined; kPadBytes may be read behind it. The cursor must stand on the first and goes to the last.
   // Valid until it moves.
   std::string_view tag() { return item_.is_last() ? item_.piece() : join(); }
+
+  // For those who search the leaf in hand themselves: its items, numbered from 0 in the order of their keys.
+  uint32_t leaf_items() const { return count_; }
+  uint32_t index() const { return index_; }
+  LeafItem leaf_item(uint32_t index) const {
+    const LeafItem item(leaf_->bytes, index);
+    if (!item.is_sound) throw_damaged();
+    return item;
+  }
+  // How many of them are not behind the first component of `key`.
+  uint32_t count_in_leaf(std::string_view key) const;
+  void stand_on(uint32_t index) {
+    item_ = leaf_item(index);
+    index_ = index;
+  }
 
   [[noreturn]] void throw_damaged() const { table_->throw_damaged(); }
 
@@ -51,15 +67,12 @@ class ItemCursor {
   };
 
   uint32_t count_up_to(std::string_view key);
-  uint32_t count_in_leaf(std::string_view key) const;
   bool is_within_leaf(std::string_view key) const;
   void descend(std::string_view key);
   bool previous();
   bool go_along(bool forward);
   void read_leaf(uint32_t number);
-  void stand_on(uint32_t index);
   BranchItem branch_item(const char* block, uint32_t index) const;
-  LeafItem leaf_item(uint32_t index) const;
   uint32_t find_child(const char* block, uint32_t count, std::string_view key) const;
   std::string_view join();
 

@@ -17,20 +17,18 @@ class Bits {
  public:
   explicit Bits(std::string_view bytes) : at_(bytes.data()), end_(bytes.size() * 8) {}
 
-  // A number of 0 to `most`.
-  //
-  // With h the highest bit of `most`: the numbers from most + 1 - h up to h - 1 are stored in the bits below h, and the
-  // others in one bit more, that bit saying whether it is one of those from h on.
+  // A number of 0 to `most`. With h the highest bit of `most`: the numbers above most - h and below h are stored in the
+  // bits below h, all others in one bit more. Which it is looks like chance to a processor: there is no branch.
   uint32_t take(uint32_t most) {
-    if (most == 0) return 0;
-    const uint64_t high = uint64_t{1} << (std::bit_width(most) - 1);
+    const auto bits = static_cast<unsigned>(63 - std::countl_zero(2 * uint64_t{most} | 1));  // no branch for 0
+    const uint64_t power = uint64_t{1} << bits;
     uint64_t window;
     std::memcpy(&window, at_ + place_ / 8, sizeof window);
     window >>= place_ % 8;
-    const uint64_t low = window & (high - 1);
-    const bool is_short = low > most - high;
-    place_ += static_cast<uint64_t>(std::bit_width(most)) - (is_short ? 1 : 0);
-    return static_cast<uint32_t>(is_short ? low : window & (2 * high - 1));
+    const uint64_t low = window & ((power - 1) >> 1);
+    const auto is_short = static_cast<unsigned>((most - (power >> 1) - low) >> 63);
+    place_ += bits - is_short;
+    return static_cast<uint32_t>(window & ((power - 1) >> is_short));
   }
 
   bool are_left() const { return place_ <= end_; }
@@ -41,33 +39,38 @@ class Bits {
   uint64_t end_;
 };
 
-// Of one list. `holes_[i]` is positions[i] - i: how many numbers up to it are no positions.
-class Interpolation {
- public:
-  Interpolation(Bits bits, uint32_t* holes) : bits_(bits), holes_(holes) {}
-
-  // Between j and k, which are known. False where there are not so many bits.
-  bool fill(uint32_t j, uint32_t k) {
-    while (k - j > 1) {
-      const uint32_t within = holes_[k] - holes_[j];
-      if (within == 0) return fill_dense(j, k);
-      const uint32_t middle = j + (k - j) / 2;
-      holes_[middle] = holes_[j] + bits_.take(within);
-      if (!bits_.are_left() || !fill(j, middle)) return false;
-      j = middle;
-    }
-    return true;
-  }
-
- private:
-  bool fill_dense(uint32_t j, uint32_t k) {
-    for (uint32_t i = j + 1; i < k; ++i) holes_[i] = holes_[j];
-    return true;
-  }
-
-  Bits bits_;
-  uint32_t* holes_;
+// Positions out[at] to out[at + size], of which the first and the last are known.
+struct Range {
+  uint32_t at;
+  uint32_t size;
+  uint32_t first;  // out[at]
+  uint32_t holes;  // numbers between the two that are no positions
 };
+
+// Fills in what is between. Upper halves wait while lower ones are read. False where there are not so many bits.
+bool fill(Bits bits, uint32_t* out, Range range) {
+  Range waiting[32];  // each is half as large as the one below it
+  size_t count = 0;
+  for (;;) {
+    while (range.size > 1) {
+      const uint32_t middle = range.size / 2;
+      const uint32_t below = bits.take(range.holes);
+      const uint32_t position = range.first + middle + below;
+      out[range.at + middle] = position;
+      const Range upper{range.at + middle, range.size - middle, position, range.holes - below};
+      if (middle == 1) {
+        range = upper;
+      } else {
+        waiting[count++] = upper;
+        range.size = middle;
+        range.holes = below;
+      }
+    }
+    if (!bits.are_left()) return false;  // some numbers late: see kPadBytes
+    if (count == 0) return true;
+    range = waiting[--count];
+  }
+}
 
 }  // namespace
 
@@ -87,10 +90,8 @@ bool read_positions(std::string_view tag, uint32_t most, std::vector<uint32_t>& 
   if (!bits.are_left() || inner >= most || most - inner < 2) return false;
   positions.resize(inner + 2);
   positions.front() = first;
-  positions.back() = last - (inner + 1);
-  if (!Interpolation(bits, positions.data()).fill(0, inner + 1)) return false;
-  for (uint32_t i = 0; i < inner + 2; ++i) positions[i] += i;
-  return true;
+  positions.back() = last;
+  return fill(bits, positions.data(), {0, inner + 1, first, last - first - (inner + 1)});
 }
 
 }  // namespace rotative::glass
