@@ -1,16 +1,16 @@
-// Reading the command line with CLI11 by the table of options; then what must not stand together.
+// From the command line to what is wanted: the table takes the values, then what must not stand together.
 #include "search/options.h"
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
+#include <utility>
 
 #include "common/base/error.h"
 #include "search/aliases.h"
+#include "search/command_line.h"
 #include "search/saved.h"
 #include "search/sent.h"
-#include "search/suggestions.h"
 #include "search/verbs.h"
 
 namespace rotative {
@@ -20,102 +20,24 @@ namespace {
   throw Error(ErrorCode::usage, std::move(message), std::move(hint));
 }
 
-// What the library fills in before it is checked: for each row of the table its values, or that the flag is there.
-struct Raw {
-  std::vector<std::string> words;
-  std::vector<std::vector<std::string>> values = std::vector<std::vector<std::string>>(kOptions.size());
-  std::array<bool, 128> flags{};
-
-  bool is_given(size_t row) const { return flags[row] || !values[row].empty(); }
-};
-
-// Whether the library could take the argument, or a letter of it, for this option.
-bool may_be(const OptionRow& row, std::string_view argument) {
-  if (!argument.starts_with('-')) return false;
-  const std::string_view name = row.long_name();
-  if (argument.starts_with("--")) return argument.substr(0, argument.find('=')) == name;
-  return row.names.size() > name.size() && argument.find(row.names[1]) != std::string_view::npos;  // "-n,--limit"
-}
-
-// Only options that are there: to declare all of them takes longer than to read the index.
-void declare(CLI::App& app, std::span<const char* const> arguments, Raw& raw) {
-  app.set_help_flag();
-  app.add_option("words", raw.words);
+void take_all(const CommandLine& line, Options& options) {
   for (size_t i = 0; i < kOptions.size(); ++i) {
-    const OptionRow& row = kOptions[i];
-    const bool is_there =
-        std::any_of(arguments.begin(), arguments.end(), [&row](const char* a) { return may_be(row, a); });
-    if (!row.take || !is_there) continue;
-    if (row.argument.empty())
-      app.add_flag(std::string(row.names), raw.flags.at(i));
-    else
-      app.add_option(std::string(row.names), raw.values[i])->allow_extra_args(false);
-  }
-}
-
-// The library reads its arguments backwards, and would split "[a,b]" at the comma but for a blank behind it.
-std::vector<std::string> reversed_arguments(int argc, const char* const* argv) {
-  std::vector<std::string> arguments;
-  for (int i = argc - 1; i > 0; --i) {
-    std::string& argument = arguments.emplace_back(argv[i]);
-    if (argument.ends_with(']')) argument += ' ';
-  }
-  return arguments;
-}
-
-// The long name that is nearest to what was typed; empty where none is near.
-std::string_view meant_option(std::string_view typed) {
-  constexpr double kNear = 2;
-  std::string_view best;
-  double least = kNear;
-  for (const OptionRow& row : kOptions) {
-    if (!row.take) continue;
-    const double distance = spelling_distance(typed, row.long_name(), kNear);
-    if (distance > least || (distance == least && !best.empty())) continue;
-    least = distance;
-    best = row.long_name();
-  }
-  return best;
-}
-
-[[noreturn]] void refuse_extras(const std::vector<std::string>& extras) {
-  for (const std::string& extra : extras) {
-    const std::string typed = extra.substr(0, extra.find('='));
-    const std::string_view meant = typed.starts_with("--") ? meant_option(typed) : std::string_view();
-    if (!meant.empty()) usage(fmt::format("there is no option {}", typed), fmt::format("perhaps {} was meant", meant));
-  }
-  usage(fmt::format("there is no option {}", extras.empty() ? "" : extras.front()),
-        "words that start with '-' go after --, or inside a quoted query: 'guerre -Ukraine'");
-}
-
-void read(CLI::App& app, int argc, const char* const* argv) {
-  try {
-    app.parse(reversed_arguments(argc, argv));
-  } catch (const CLI::ExtrasError&) {
-    refuse_extras(app.remaining());
-  } catch (const CLI::ParseError& error) {
-    usage(error.what());
-  }
-}
-
-void take_all(const Raw& raw, Options& options) {
-  for (size_t i = 0; i < kOptions.size(); ++i) {
-    if (raw.flags[i]) kOptions[i].take(options, {});
-    for (const std::string& value : raw.values[i]) kOptions[i].take(options, value);
+    if (line.flags[i]) kOptions[i].take(options, {});
+    for (const std::string& value : line.values[i]) kOptions[i].take(options, value);
   }
 }
 
 // The first word, unless "--" makes it one of the query.
-const Verb* verb_of(const Raw& raw, int argc, const char* const* argv) {
-  if (raw.words.empty()) return nullptr;
+const Verb* verb_of(const CommandLine& line, int argc, const char* const* argv) {
+  if (line.words.empty()) return nullptr;
   const char* const* end = std::find(argv, argv + argc, std::string_view("--"));
-  return std::find(argv, end, raw.words.front()) != end ? find_verb(raw.words.front()) : nullptr;
+  return std::find(argv, end, line.words.front()) != end ? find_verb(line.words.front()) : nullptr;
 }
 
-void check_options_of_verb(const Verb* verb, const Raw& raw) {
+void check_options_of_verb(const Verb* verb, const CommandLine& line) {
   for (size_t i = 0; i < kOptions.size(); ++i) {
     const OptionRow& row = kOptions[i];
-    if (!raw.is_given(i)) continue;
+    if (!line.is_given(i)) continue;
     if (verb && !takes_option(*verb, row.long_name()))
       usage(fmt::format("{} has no {}", verb->name, row.long_name()),
             fmt::format("see rotative-search help {0}; to search for the word: rotative-search -- {0}", verb->name));
@@ -152,10 +74,10 @@ void check_search(const Options& options, bool timeline_of, bool facet) {
     usage("--null has no room for a provenance", "take another --format, or leave out --provenance");
 }
 
-bool is_given(const Raw& raw, std::string_view name) {
+bool is_given(const CommandLine& line, std::string_view name) {
   const auto row =
       std::find_if(kOptions.begin(), kOptions.end(), [name](const OptionRow& o) { return o.long_name() == name; });
-  return raw.is_given(static_cast<size_t>(row - kOptions.begin()));
+  return line.is_given(static_cast<size_t>(row - kOptions.begin()));
 }
 
 void check_batch(Options& options, bool has_format) {
@@ -183,7 +105,7 @@ void check_since_last(const Options& options) {
 
 // "@greve" becomes its query; where it is alone, what the file says beside it counts unless the command line says
 // otherwise.
-void use_saved(const Raw& raw, const Environment& environment, Options& options) {
+void use_saved(const CommandLine& line, const Environment& environment, Options& options) {
   options.queries = queries_file(options.queries, environment);
   if (options.any || !names_saved(options.query)) return;
   const SavedQueries file(options.queries);
@@ -195,12 +117,12 @@ void use_saved(const Raw& raw, const Environment& environment, Options& options)
   const SavedQuery& saved = *file.find(name);
   Options both;
   take_saved(file, saved, both);
-  take_all(raw, both);
+  take_all(line, both);
   both.queries = options.queries;
   both.indexes = options.indexes;
   both.query = file.expanded(saved);
   both.saved_name = name;
-  if (both.since_last && !is_given(raw, "--limit") && !saved.find("--limit")) both.search.limit = 0;
+  if (both.since_last && !is_given(line, "--limit") && !saved.find("--limit")) both.search.limit = 0;
   options = std::move(both);
 }
 
@@ -246,40 +168,38 @@ void take_saved(const SavedQueries& file, const SavedQuery& saved, Options& opti
 }
 
 Options parse_options(int argc, const char* const* argv, const Environment& environment) {
-  Raw raw;
-  CLI::App app;
-  declare(app, {argv, static_cast<size_t>(argc)}, raw);
-  read(app, argc, argv);
+  std::optional<CommandLine> usual = read_usual(argc, argv);
+  const CommandLine line = usual ? std::move(*usual) : read_unusual(argc, argv);
   Options options;
-  take_all(raw, options);
-  options.verb = verb_of(raw, argc, argv);
+  take_all(line, options);
+  options.verb = verb_of(line, argc, argv);
   if (options.action != Action::run) return options;
-  check_options_of_verb(options.verb, raw);
+  check_options_of_verb(options.verb, line);
   find_indexes(options, environment);
   if (options.verb) {
     find_aliases(options, environment);
-    options.arguments.assign(raw.words.begin() + 1, raw.words.end());
+    options.arguments.assign(line.words.begin() + 1, line.words.end());
     if (options.verb->check) options.verb->check(options);
     if (options.verb->needs_index && options.indexes.empty())
       usage("no index was named", "name one with -d DIR, or set ROTATIVE_INDEX=DIR");
     return options;
   }
-  check_search(options, is_given(raw, "--timeline-of"), is_given(raw, "--facet"));
-  options.query = query_of(raw.words);
+  check_search(options, is_given(line, "--timeline-of"), is_given(line, "--facet"));
+  options.query = query_of(line.words);
   if (!options.alert.empty()) {
     options.queries = queries_file(options.queries, environment);
-    options.arguments = raw.words;
-    options.search.limit = is_given(raw, "--limit") ? options.search.limit : 0;
-    if (!is_given(raw, "--format")) options.format = Format::ndjson;
+    options.arguments = line.words;
+    options.search.limit = is_given(line, "--limit") ? options.search.limit : 0;
+    if (!is_given(line, "--format")) options.format = Format::ndjson;
   } else if (!options.batch.empty()) {
-    if (!raw.words.empty()) usage("the queries of --batch stand in its file", "leave out " + raw.words.front());
+    if (!line.words.empty()) usage("the queries of --batch stand in its file", "leave out " + line.words.front());
     options.queries = queries_file(options.queries, environment);
   } else {
     if (options.query.find_first_not_of(" \t\n\r") == std::string::npos)
       usage("give a query, or '*' for every article", "for example: rotative-search -d news.rot 'grève SNCF'");
-    use_saved(raw, environment, options);
+    use_saved(line, environment, options);
   }
-  check_batch(options, is_given(raw, "--format"));
+  check_batch(options, is_given(line, "--format"));
   check_since_last(options);
   find_state(options, environment);
   find_aliases(options, environment);

@@ -1,4 +1,5 @@
 // The command line, its mistakes, and that the man page and the completion know every option.
+#include "search/command_line.h"
 #include "search/complete.h"
 #include "search/help.h"
 #include "search/options.h"
@@ -8,6 +9,8 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <iterator>
+#include <random>
 #include <sstream>
 
 #include "common/base/error.h"
@@ -43,6 +46,56 @@ TEST(Options, JoinTheWordsOfTheQuery) {
   EXPECT_EQ(read({"-d", "x", "--", "-Ukraine", "guerre", "-n"}).query, "-Ukraine guerre -n");
   EXPECT_EQ(read({"-d", "x", "\"chair à canon\""}).query, "\"chair à canon\"");
   EXPECT_EQ(read({"-d", "x", "[guerre,paix]"}).query, "[guerre,paix] ");
+}
+
+std::string shown(const CommandLine& line) {
+  std::string out = "words:";
+  for (const std::string& word : line.words) out += " <" + word + ">";
+  for (size_t i = 0; i < kOptions.size(); ++i) {
+    if (line.flags[i]) out += std::string(" ") + std::string(kOptions[i].long_name());
+    for (const std::string& value : line.values[i])
+      out += " " + std::string(kOptions[i].long_name()) + "=<" + value + ">";
+  }
+  return out;
+}
+
+TEST(CommandLines, AreReadAsTheLibraryReadsThem) {
+  std::vector<std::string> pieces = {"guerre",   "[a,b]",  "[a",     "a]",    "{}",        "%%",        "",      "-",
+                                     "--",       "-n",     "-n5",    "-qn5",  "-nq",       "-cq",       "-q-n",  "-0",
+                                     "-05",      "-5",     "-7j",    "-x",    "-d",        "-d[x]",     "-F",    "-q=1",
+                                     "--limit=", "--db=x", "--db=]", "--dbx", "--any=yes", "--count=3", "-- --", "'",
+                                     "x=y",      "été -b", "--=",    "---",   "-h",        "--sort",    "a,b",   "\n"};
+  for (const OptionRow& row : kOptions)
+    if (row.take) pieces.emplace_back(row.long_name());
+  std::mt19937 random(41);
+  int usual = 0;
+  for (int round = 0; round < 20000; ++round) {
+    std::vector<std::string> arguments{"rotative-search"};
+    for (size_t count = random() % 6; count > 0; --count) arguments.push_back(pieces[random() % pieces.size()]);
+    std::vector<const char*> argv;
+    std::string line;
+    for (const std::string& argument : arguments) argv.push_back(argument.c_str()), line += " " + argument;
+    const auto read = read_usual(static_cast<int>(argv.size()), argv.data());
+    if (!read) continue;
+    ++usual;
+    std::string expected;
+    EXPECT_NO_THROW(expected = shown(read_unusual(static_cast<int>(argv.size()), argv.data()))) << line;
+    ASSERT_EQ(shown(*read), expected) << line;
+  }
+  EXPECT_GT(usual, 3000);
+}
+
+TEST(CommandLines, OfTheUsualShapeNeedNoLibrary) {
+  const char* const usual[] = {"rotative-search", "-qn",   "5",  "-d",    "a.rot", "--db=b.rot", "--since", "-7j",
+                               "grève",           "[x,y]", "--", "-SNCF", "--x"};
+  const auto read = read_usual(static_cast<int>(std::size(usual)), usual);
+  ASSERT_TRUE(read);
+  EXPECT_THAT(read->words, ElementsAre("grève", "[x,y] ", "-SNCF", "--x"));
+  EXPECT_THAT(shown(*read), HasSubstr("--x> --db=<a.rot> --db=<b.rot> --limit=<5> --since=<-7j> --quiet"));
+  for (const std::vector<const char*>& unusual : std::vector<std::vector<const char*>>{
+           {"", "--nothing"}, {"", "-n"}, {"", "-q", "-q"}, {"", "--quiet=1"}, {"", "--limit="}, {"", "-5"}, {"", ""}})
+    EXPECT_FALSE(read_usual(static_cast<int>(unusual.size()), unusual.data())) << unusual.back();
+  EXPECT_TRUE(read_usual(0, nullptr));
 }
 
 TEST(Options, NameIndexesOneByOneOrByTheEnvironment) {
