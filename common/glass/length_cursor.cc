@@ -2,6 +2,8 @@
 #include "common/glass/length_cursor.h"
 
 #include <algorithm>
+#include <cstring>
+#include <numeric>
 #include <string>
 
 #include "common/glass/coding.h"
@@ -13,9 +15,13 @@ constexpr std::string_view kPrefix("\0\xe0", 2);
 
 }  // namespace
 
+// Behind the dense ones, or in another chunk.
 uint32_t LengthCursor::look_up(uint32_t document) {
   const bool is_in_hand = !documents_.empty() && documents_.front() <= document && document <= documents_.back();
-  if (!is_in_hand && !read_chunk(document)) return 0;
+  if (!is_in_hand) {
+    if (!read_chunk(document)) return 0;
+    if (document - first_ < dense_) return lengths_[document - first_];
+  }
   const auto found = std::lower_bound(documents_.begin(), documents_.end(), document);
   return found == documents_.end() || *found != document ? 0
                                                          : lengths_[static_cast<size_t>(found - documents_.begin())];
@@ -26,7 +32,7 @@ bool LengthCursor::read_chunk(uint32_t document) {
   std::string key(kPrefix);
   append_sort_uint(key, document);
   documents_.clear();
-  lengths_.clear();
+  dense_ = 0;
   if (!items_.find_last_up_to(key) || !items_.key().starts_with(kPrefix)) return false;
   const std::string_view number = items_.key().substr(kPrefix.size());
   const bool is_first = number.empty();
@@ -40,18 +46,38 @@ bool LengthCursor::read_chunk(uint32_t document) {
     first_ = before + 1;
   }
   if (at == end || !take_uint(++at, end, range) || first_ == 0 || range > UINT32_MAX - first_) items_.throw_damaged();
-  const uint32_t last = first_ + range;
-  for (uint32_t next = first_;;) {
-    uint32_t length = 0, gap = 0;
-    if (!take_uint(at, end, length)) items_.throw_damaged();
-    documents_.push_back(next);
-    lengths_.push_back(length);
-    if (at == end) break;
-    if (!take_uint(at, end, gap) || gap >= last - next) items_.throw_damaged();
+  read_body(at, end, first_ + range);
+  return true;
+}
+
+// Mostly no document is missing, and its length takes two bytes.
+void LengthCursor::read_body(const char* at, const char* end, uint32_t last) {
+  lengths_.resize(static_cast<size_t>(end - at) / 2 + 1);  // a gap and a length for each but the first
+  size_t count = 0;
+  for (uint32_t next = first_;; ++count) {
+    if (!take_uint(at, end, lengths_[count])) items_.throw_damaged();
+    if (!documents_.empty()) documents_.push_back(next);
+    for (uint32_t three = 0; documents_.empty() && end - at >= 3; at += 3) {
+      std::memcpy(&three, at, sizeof three);  // the fourth byte lies in the pad at most
+      if ((three & 0x8080ff) != 0x8000) break;
+      lengths_[++count] = (three >> 8 & 0x7f) | (three >> 16 & 0x7f) << 7;
+      ++next;
+    }
+    if (at == end) {
+      if (next != last) items_.throw_damaged();
+      break;
+    }
+    uint32_t gap = 0;
+    if (!take_uint(at, end, gap) || next > last || gap >= last - next) items_.throw_damaged();
+    if (gap > 0 && documents_.empty()) name_documents(count + 1);
     next += gap + 1;
   }
-  if (documents_.back() != last) items_.throw_damaged();
-  return true;
+  if (documents_.empty()) dense_ = count + 1;
+}
+
+void LengthCursor::name_documents(size_t count) {
+  documents_.resize(count);
+  std::iota(documents_.begin(), documents_.end(), first_);
 }
 
 }  // namespace rotative::glass

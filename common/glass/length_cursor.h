@@ -17,8 +17,7 @@ class LengthCursor {
   // 0 where there is no such document. In any order; rising numbers are fast.
   uint32_t of(uint32_t document) {
     const size_t at = document - first_;  // huge where it lies before
-    if (at < documents_.size() && documents_[at] == document) return lengths_[at];
-    return look_up(document);
+    return at < dense_ ? lengths_[at] : look_up(document);
   }
 
  private:
@@ -27,10 +26,13 @@ class LengthCursor {
 
   uint32_t look_up(uint32_t document);
   bool read_chunk(uint32_t document);
+  void name_documents(size_t count);
+  void read_body(const char* at, const char* end, uint32_t last);
 
   ItemCursor items_;
-  uint32_t first_ = 0;  // of the chunk in hand
-  std::vector<uint32_t> documents_, lengths_;
+  uint32_t first_ = 0;                         // of the chunk in hand
+  size_t dense_ = 0;                           // documents from there on, none missing
+  std::vector<uint32_t> documents_, lengths_;  // of the chunk; documents where one is missing, else none
 };
 
 }  // namespace rotative::glass
