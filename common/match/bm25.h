@@ -37,11 +37,25 @@ class Bm25 {
   // wdf rise together, and what saturates grows in both.
   double most(uint32_t wdf, uint32_t shortest) const { return of(wdf, std::max(wdf, shortest)); }
 
-  bool is_zero() const { return weight_ == 0; }
-
  private:
   double weight_ = 0;
   double per_length_ = 0;
+};
+
+// What a term can weigh that stands so often in a document of any length.
+class Reach {
+ public:
+  Reach() = default;
+  Reach(const Bm25& bm25, uint32_t shortest, double most) : most_(most) {
+    for (uint32_t wdf = 0; wdf < kFew; ++wdf) few_[wdf] = bm25.most(wdf, shortest);
+  }
+  double of(uint32_t wdf) const { return wdf < kFew ? few_[wdf] : most_; }
+
+ private:
+  static constexpr uint32_t kFew = 16;
+
+  double most_ = 0;
+  double few_[kFew] = {};
 };
 
 }  // namespace rotative

@@ -52,9 +52,9 @@ class Compiler {
       case Kind::filter:
         return compile(query.children.front(), 0);
       case Kind::published:
-        return any_term(published_terms(query.days));
+        return any_term(published_terms(query.days), 0);
       case Kind::mentioned:
-        return any_term(mentioned_terms(query.days));
+        return any_term(mentioned_terms(query.days), 0);
       default:
         return nullptr;  // can_match() has said so
     }
@@ -78,10 +78,12 @@ class Compiler {
     return std::make_unique<OrNode>(segment_, std::move(nodes));
   }
 
-  NodePtr any_term(const std::vector<std::string>& terms, double factor = 0) {
-    Nodes nodes;
-    for (const std::string& text : terms) nodes.push_back(term(text, factor));
-    return any(std::move(nodes));
+  NodePtr any_term(const std::vector<std::string>& terms, double factor) {
+    if (terms.empty()) return nullptr;
+    if (terms.size() == 1) return term(terms.front(), factor);
+    const size_t first_leaf = leaves_;
+    leaves_ += terms.size();
+    return std::make_unique<TermsNode>(segment_, terms, first_leaf, factor);
   }
 
   NodePtr all_of(const Query& query, double factor) {
@@ -122,18 +124,26 @@ class Compiler {
   NodePtr one_reading(const std::vector<const Query*>& full, double factor) {
     if (full.size() == 1 && (full[0]->kind == Kind::term || full[0]->kind == Kind::all))
       return compile(*full[0], factor);
-    Nodes readings;
+    std::vector<const Query*> readings;
     for (const Query* reading : full) add_readings(*reading, readings);
     if (readings.empty()) return nullptr;
-    return std::make_unique<SynonymNode>(segment_, any(std::move(readings)), factor);
+    std::vector<std::string> terms;
+    for (const Query* reading : readings)
+      if (reading->kind == Kind::term) terms.push_back(reading->term);
+    if (terms.size() == readings.size() && terms.size() > 1) return any_term(terms, factor);
+    Nodes nodes;
+    for (const Query* reading : readings)
+      if (NodePtr node = compile(*reading, 0)) nodes.push_back(std::move(node));
+    if (nodes.empty()) return nullptr;
+    return std::make_unique<SynonymNode>(segment_, any(std::move(nodes)), factor);
   }
 
   // Readings of readings are readings; what they weigh is theirs together.
-  void add_readings(const Query& query, Nodes& readings) {
+  static void add_readings(const Query& query, std::vector<const Query*>& readings) {
     if (query.kind == Kind::any_of || query.kind == Kind::synonym) {
       for (const Query& child : query.children) add_readings(child, readings);
-    } else if (NodePtr node = compile(query, 0)) {
-      readings.push_back(std::move(node));
+    } else if (query.kind != Kind::none) {
+      readings.push_back(&query);
     }
   }
 

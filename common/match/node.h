@@ -50,6 +50,8 @@ class Node {
   virtual bool confirm() { return true; }
   // Of the candidate. Exact where it is confirmed; before that no less than the exact one.
   virtual double weight() = 0;
+  // The same, no less, and without a look at the document's length.
+  virtual double reach() = 0;
   virtual uint32_t wdf() = 0;
   virtual uint32_t most_wdf() const = 0;  // of any document
   double most() const { return most_; }   // that any document can weigh

@@ -36,6 +36,11 @@ Estimate either_of(std::vector<Estimate> parts, uint64_t segment, uint64_t colle
   return parts.front();
 }
 
+// Readings may share occurrences; no document is shorter than what it holds.
+double synonym_weight(const Bm25& bm25, uint32_t wdf, uint32_t length) {
+  return bm25.of(std::min(wdf, length), length);
+}
+
 }  // namespace
 
 TermNode::TermNode(Segment& segment, std::string term, size_t leaf, double factor)
@@ -69,6 +74,7 @@ void TermNode::weigh(const Collection& collection) {
   bm25_ = Bm25(factor_, static_cast<double>(collection.frequencies[leaf_]), static_cast<double>(collection.documents),
                collection.mean_length);
   most_ = bm25_.most(most_wdf(), segment_.shortest_length());
+  reach_ = Reach(bm25_, segment_.shortest_length(), most_);
 }
 
 Estimate TermNode::estimate(const Collection& collection) const {
@@ -130,7 +136,7 @@ void AndNode::find(uint32_t from) {
   while (rarest.document() != kNoDocument) {
     uint32_t common = rarest.document();
     for (size_t i = 1; i < children_.size(); ++i) {
-      children_[i]->find(common);
+      if (children_[i]->document() < common) children_[i]->find(common);
       if (children_[i]->document() == common) continue;
       common = children_[i]->document();
       break;
@@ -155,6 +161,13 @@ double AndNode::weight() {
   for (const NodePtr& child : children_)
     if (child->most() > 0) sum += child->weight();
   return sum;
+}
+
+double AndNode::reach() {
+  double sum = 0;
+  for (const NodePtr& child : children_)
+    if (child->most() > 0) sum += child->reach();
+  return sum * kRoundings;
 }
 
 uint32_t AndNode::wdf() {
@@ -191,16 +204,19 @@ void OrNode::find(uint32_t from) {
   if (document_ >= from) return;
   document_ = kNoDocument;
   for (size_t i = optional_; i < by_most_.size(); ++i) {
-    by_most_[i]->find(from);
-    document_ = std::min(document_, by_most_[i]->document());
+    Node& child = *by_most_[i];
+    if (child.document() < from) child.find(from);
+    document_ = std::min(document_, child.document());
   }
   is_settled_ = false;
 }
 
 void OrNode::settle() {
   if (is_settled_) return;
-  for (size_t i = 0; i < optional_; ++i) by_most_[i]->find(document_);
-  for (Child& part : parts_) part.is_refused = false;
+  for (size_t i = 0; i < optional_; ++i)
+    if (by_most_[i]->document() < document_) by_most_[i]->find(document_);
+  if (!is_sure())
+    for (Child& part : parts_) part.is_refused = false;
   is_settled_ = true;
 }
 
@@ -221,6 +237,14 @@ double OrNode::weight() {
   for (const Child& part : parts_)
     if (counts(part) && part.node->most() > 0) sum += part.node->weight();
   return sum;
+}
+
+double OrNode::reach() {
+  settle();
+  double sum = 0;
+  for (const Child& part : parts_)
+    if (counts(part) && part.node->most() > 0) sum += part.node->reach();
+  return sum * kRoundings;
 }
 
 uint32_t OrNode::wdf() {
@@ -296,16 +320,70 @@ Estimate NotNode::estimate(const Collection& collection) const {
           left(keep.collection, drop.collection, collection.documents)};
 }
 
+TermsNode::TermsNode(Segment& segment, const std::vector<std::string>& terms, size_t first_leaf, double factor)
+    : segment_(segment), first_leaf_(first_leaf), factor_(factor) {
+  for (const std::string& term : terms) lists_.push_back(segment.reader.postings(term));
+}
+
+void TermsNode::find(uint32_t from) {
+  if (document_ >= from) return;
+  document_ = kNoDocument;
+  for (glass::PostingCursor& list : lists_) {
+    if (list.document() < from) {
+      list.next();
+      list.skip_to(from);
+    }
+    document_ = std::min(document_, list.document());
+  }
+}
+
+uint32_t TermsNode::wdf() {
+  uint32_t sum = 0;
+  for (const glass::PostingCursor& list : lists_) sum += list.document() == document_ ? list.wdf() : 0;
+  return sum;
+}
+
+uint32_t TermsNode::most_wdf() const {
+  uint64_t sum = 0;
+  for (const glass::PostingCursor& list : lists_) sum += std::min<uint64_t>(list.occurrences(), segment_.highest_wdf());
+  return static_cast<uint32_t>(std::min<uint64_t>(sum, UINT32_MAX));
+}
+
+double TermsNode::weight() { return most_ == 0 ? 0 : synonym_weight(bm25_, wdf(), segment_.lengths.of(document_)); }
+
+void TermsNode::count_leaves(Collection& collection) const {
+  if (collection.frequencies.size() < first_leaf_ + lists_.size())
+    collection.frequencies.resize(first_leaf_ + lists_.size(), 0);
+  for (size_t i = 0; i < lists_.size(); ++i) collection.frequencies[first_leaf_ + i] += lists_[i].documents();
+}
+
+void TermsNode::weigh(const Collection& collection) {
+  if (factor_ == 0 || most_documents() == 0) return;
+  bm25_ =
+      Bm25(factor_, estimate(collection).collection, static_cast<double>(collection.documents), collection.mean_length);
+  most_ = bm25_.most(most_wdf(), segment_.shortest_length());
+  reach_ = Reach(bm25_, segment_.shortest_length(), most_);
+}
+
+Estimate TermsNode::estimate(const Collection& collection) const {
+  std::vector<Estimate> parts;
+  for (size_t i = 0; i < lists_.size(); ++i)
+    parts.push_back({lists_[i].documents(), static_cast<uint32_t>(collection.frequencies[first_leaf_ + i])});
+  return either_of(std::move(parts), segment_.documents(), collection.documents);
+}
+
+uint64_t TermsNode::most_documents() const {
+  uint64_t sum = 0;
+  for (const glass::PostingCursor& list : lists_) sum += list.documents();
+  return std::min(sum, segment_.documents());
+}
+
 void SynonymNode::find(uint32_t from) {
   readings_->find(from);
   document_ = readings_->document();
 }
 
-// Readings may share occurrences; no document is shorter than what it holds.
-double SynonymNode::weight() {
-  const uint32_t length = segment_.lengths.of(document_);
-  return bm25_.of(std::min(readings_->wdf(), length), length);
-}
+double SynonymNode::weight() { return most_ == 0 ? 0 : synonym_weight(bm25_, wdf(), segment_.lengths.of(document_)); }
 
 void SynonymNode::weigh(const Collection& collection) {
   if (factor_ == 0 || most_documents() == 0) return;
@@ -313,6 +391,7 @@ void SynonymNode::weigh(const Collection& collection) {
   const Estimate thought = readings_->estimate(collection);
   bm25_ = Bm25(factor_, thought.collection, static_cast<double>(collection.documents), collection.mean_length);
   most_ = bm25_.most(most_wdf(), segment_.shortest_length());
+  reach_ = Reach(bm25_, segment_.shortest_length(), most_);
 }
 
 }  // namespace rotative::match

@@ -20,6 +20,7 @@ class TermNode final : public Node {
 
   void find(uint32_t from) override;
   double weight() override;
+  double reach() override { return reach_.of(postings_.wdf()); }
   uint32_t wdf() override { return postings_.wdf(); }
   uint32_t most_wdf() const override;
   void count_leaves(Collection& collection) const override;
@@ -39,6 +40,7 @@ class TermNode final : public Node {
   glass::PostingCursor postings_;
   std::unique_ptr<glass::PositionCursor> positions_;  // opened when they are asked for
   Bm25 bm25_;
+  Reach reach_;
 };
 
 // Every document.
@@ -47,6 +49,7 @@ class AllNode final : public Node {
   explicit AllNode(Segment& segment);
   void find(uint32_t from) override;
   double weight() override { return 0; }
+  double reach() override { return 0; }
   uint32_t wdf() override { return 1; }
   uint32_t most_wdf() const override { return 1; }
   void count_leaves(Collection&) const override {}
@@ -80,6 +83,7 @@ class AndNode : public BranchNode {
   void find(uint32_t from) override;
   bool confirm() override;
   double weight() override;
+  double reach() override;
   uint32_t wdf() override;
   void demand(double least) override;
   Estimate estimate(const Collection& collection) const override;
@@ -95,6 +99,7 @@ class OrNode final : public BranchNode {
   void find(uint32_t from) override;
   bool confirm() override;
   double weight() override;
+  double reach() override;
   uint32_t wdf() override;
   void weigh(const Collection& collection) override;
   void demand(double least) override;
@@ -122,6 +127,7 @@ class NotNode final : public BranchNode {
   void find(uint32_t from) override;
   bool confirm() override;
   double weight() override { return keep().weight(); }
+  double reach() override { return keep().reach(); }
   uint32_t wdf() override { return keep().wdf(); }
   uint32_t most_wdf() const override { return children_[0]->most_wdf(); }
   void weigh(const Collection& collection) override;
@@ -163,7 +169,31 @@ class PositionalNode final : public AndNode {
   std::vector<std::vector<uint32_t>> lists_;
 };
 
-// Readings of one word, which weigh as one term that stands wherever one of them does.
+// Documents with any of the terms: readings of a word, which weigh as one term that stands wherever one of them does;
+// or, with `factor` 0, days. Leaves of the query from number `first_leaf` on.
+class TermsNode final : public Node {
+ public:
+  TermsNode(Segment& segment, const std::vector<std::string>& terms, size_t first_leaf, double factor);
+  void find(uint32_t from) override;
+  double weight() override;
+  double reach() override { return most_ == 0 ? 0 : reach_.of(wdf()); }
+  uint32_t wdf() override;
+  uint32_t most_wdf() const override;
+  void count_leaves(Collection& collection) const override;
+  void weigh(const Collection& collection) override;
+  Estimate estimate(const Collection& collection) const override;
+  uint64_t most_documents() const override;
+
+ private:
+  Segment& segment_;
+  size_t first_leaf_;
+  double factor_;
+  std::vector<glass::PostingCursor> lists_;
+  Bm25 bm25_;
+  Reach reach_;
+};
+
+// The same of readings that are phrases.
 class SynonymNode final : public Node {
  public:
   SynonymNode(Segment& segment, NodePtr readings, double factor)
@@ -172,6 +202,7 @@ class SynonymNode final : public Node {
   bool is_sure() const override { return readings_->is_sure(); }
   bool confirm() override { return readings_->confirm(); }
   double weight() override;
+  double reach() override { return reach_.of(readings_->wdf()); }
   uint32_t wdf() override { return readings_->wdf(); }
   uint32_t most_wdf() const override { return readings_->most_wdf(); }
   void count_leaves(Collection& collection) const override { readings_->count_leaves(collection); }
@@ -184,6 +215,7 @@ class SynonymNode final : public Node {
   NodePtr readings_;
   double factor_;
   Bm25 bm25_;
+  Reach reach_;
 };
 
 }  // namespace rotative::match

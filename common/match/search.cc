@@ -130,34 +130,36 @@ class Matching {
          tree.find(tree.document() + 1)) {
       if (clock_.is_over() || is_hopeless(tree)) return;
       if (dead.has(tree.document())) continue;
-      if (bar_ >= 0 && tree.weight() <= bar_) continue;
+      const bool ranks = tree.reach() > bar_ && weight(tree) > bar_;
+      if (!ranks && !options_.count) continue;
       if (!tree.is_sure() && !tree.confirm()) continue;
       ++matches_;
+      if (!ranks) continue;
       const uint64_t key = dates ? date_key(*dates, tree.document()) : 0;
       best.add({key, {outside(tree.document(), number), weight(tree), 0}});
       raise_bar(tree, best);
     }
   }
+  static double weight(Node& tree) { return tree.most() > 0 ? tree.weight() : 0; }
 
   uint64_t date_key(glass::ValueCursor& dates, uint32_t document) {
     date_.clear();
     dates.read(document, date_);
     return match::date_key(date_, options_.sort);
   }
-  double weight(Node& tree) const { return tree.most() > 0 ? tree.weight() : 0; }
-
-  // Once enough are found, what weighs no more than the least of them need not be looked at, unless all are counted.
-  // Where a later document may have a smaller number, as with several indexes, one of the same weight still matters.
+  // Once enough are found, what weighs no more than the least of them is counted at most. Where a later document may
+  // have a smaller number, as with several indexes, one of the same weight still matters.
   void raise_bar(Node& tree, const Best& best) {
-    if (options_.count || options_.sort != Sort::relevance || !best.is_full()) return;
-    has_passed_over_ = true;
+    if (options_.sort != Sort::relevance || !best.is_full()) return;
     const double bar = has_rising_numbers_ ? best.least() : std::nextafter(best.least(), -1.0);
     if (bar == bar_ && &tree == told_) return;
     bar_ = bar;
     told_ = &tree;
+    if (options_.count) return;
+    has_passed_over_ = true;
     tree.demand(bar_);
   }
-  bool is_hopeless(const Node& tree) const { return bar_ >= 0 && tree.most() <= bar_; }
+  bool is_hopeless(const Node& tree) const { return !options_.count && bar_ >= 0 && tree.most() <= bar_; }
 
   // Segments of one index follow each other; those of several do not.
   bool rises() const {
@@ -175,7 +177,7 @@ class Matching {
   std::vector<NodePtr> trees_;
   uint64_t documents_ = 0;
   uint64_t matches_ = 0;
-  double bar_ = -1;             // what weighs no more is not wanted
+  double bar_ = -1;             // what weighs no more is none of the best
   const Node* told_ = nullptr;  // the tree that knows of it
   bool has_rising_numbers_ = rises();
   bool has_passed_over_ = false;

@@ -35,6 +35,7 @@ class WildcardNode final : public Node {
   WildcardNode(Segment& segment, const std::string& start, double standing, double factor);
   void find(uint32_t from) override;
   double weight() override;
+  double reach() override { return most_; }
   uint32_t wdf() override { return counts_[document_ - first_]; }
   uint32_t most_wdf() const override { return UINT16_MAX; }
   void count_leaves(Collection&) const override {}

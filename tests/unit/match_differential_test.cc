@@ -65,7 +65,7 @@ class Random {
   Query leaf() {
     if (once_in(9))
       return Query::make_days(once_in(2) ? Kind::published : Kind::mentioned, year(once_in(3) ? 2018 : 2019));
-    if (once_in(9)) return Query::make_wildcard(once_in(2) ? "an" : std::string(1, "abcdelu"[below(7)]));
+    if (once_in(9)) return Query::make_wildcard(once_in(2) ? "an" : std::string(1, "abcdeluz"[below(8)]));
     if (once_in(40)) return Query::make(once_in(3) ? Kind::none : Kind::all);
     if (once_in(4)) return positional();
     return Query::make_term(once_in(3)    ? kOthers[below(static_cast<uint32_t>(kOthers.size()))]
