@@ -112,6 +112,7 @@ class Compiler {
     std::vector<const Query*> full;
     Nodes nodes;
     for (const Query& child : query.children) {
+      if (is_nothing(child)) continue;
       if (child.weight == 1 && !has_source(child))
         full.push_back(&child);
       else if (NodePtr node = compile(child, factor))
@@ -152,6 +153,27 @@ class Compiler {
     if (expansion.terms.empty()) return nullptr;
     if (expansion.is_few() && (factor == 0 || expansion.terms.size() == 1)) return any_term(expansion.terms, factor);
     return std::make_unique<WildcardNode>(segment_, start, expansion.standing, factor);
+  }
+
+  // Whether libxapian would leave it out before it counts readings.
+  bool is_nothing(const Query& query) const {
+    const auto nothing = [this](const Query& child) { return is_nothing(child); };
+    switch (query.kind) {
+      case Kind::none:
+        return true;
+      case Kind::wildcard:
+        return expansions_.at(query.term).terms.empty();
+      case Kind::all_of:
+        return std::any_of(query.children.begin(), query.children.end(), nothing);
+      case Kind::any_of:
+      case Kind::synonym:
+        return std::all_of(query.children.begin(), query.children.end(), nothing);
+      case Kind::and_not:
+      case Kind::filter:
+        return is_nothing(query.children.front());
+      default:
+        return false;
+    }
   }
 
   // Whether libxapian takes a part of it from a posting source, of which a synonym knows no numbers.
