@@ -8,7 +8,6 @@
 
 #include "common/base/error.h"
 #include "common/index/reader.h"
-#include "common/index/search_engine.h"
 #include "common/text/analyze.h"
 #include "search/as_typed.h"
 #include "search/compounds.h"
@@ -78,10 +77,12 @@ class Search {
     if (!options_.facets.empty()) return print_facets(reader);
     if (options_.timeline) return print_timeline(reader, days);
     Results results = match(reader);
-    // What is said of nothing sorts, and asks each clause.
-    if (results.matches == 0 && !options_.quiet) need_whole_program();
     if (within_.select) within_.select(reader, results);
+    const bool in_vain = results.matches == 0 && !results.timed_out && !reader.is_partial() && !options_.quiet;
+    // Before anything is printed: it asks more, and where the engine does not know it, the whole program begins anew.
+    const std::vector<std::string> remarks = in_vain ? said_of_nothing(reader) : std::vector<std::string>();
     print(reader, results);
+    for (const std::string& line : remarks) remark(line);
     return status(reader, results);
   }
 
@@ -255,10 +256,7 @@ class Search {
       return static_cast<int>(ErrorCode::stopped);
     }
     if (reader.is_partial()) return static_cast<int>(ErrorCode::stopped);
-    if (results.matches == 0) {
-      if (!options_.quiet) say_nothing_found(reader);
-      return options_.no_match_ok ? kFound : kNothing;
-    }
+    if (results.matches == 0) return options_.no_match_ok ? kFound : kNothing;
     if (!options_.quiet && !options_.count && options_.format == Format::text)
       for (const AmbiguousName& name : ambiguous_names(reader, query_)) remark(to_line(name));
     if (says_found()) {
@@ -269,28 +267,31 @@ class Search {
     return kFound;
   }
 
-  void say_nothing_found(Reader& reader) const {
+  // Lines for standard error.
+  std::vector<std::string> said_of_nothing(Reader& reader) const {
     constexpr size_t kSuggestions = 3;
     const TypedForms typed(options_.query, tokens_);
     const std::vector<std::string> absent = absent_words(query_, reader, typed);
     std::vector<std::string> shown;
     for (const std::string& word : absent) shown.emplace_back(typed.of(word));
-    remark(nothing_found(reader.totals(), shown, is_dated(query_)));
+    std::vector<std::string> lines = {nothing_found(reader.totals(), shown, is_dated(query_))};
     for (size_t i = 0; i < absent.size(); ++i) {
       const std::vector<std::string> near = near_words(absent[i], reader, kSuggestions);
-      if (!near.empty()) remark(did_you_mean(shown[i], near));
+      if (!near.empty()) lines.push_back(did_you_mean(shown[i], near));
     }
     if (absent.empty() && !options_.any && query_.kind == Query::Kind::all_of)
-      remark("every word is there, but not in one article; --any ranks articles with some of them");
-    for (const std::string& line : zero_hit_lines(reader, query_, typed)) remark(line);
-    if (is_dated(query_)) say_days_of_index(reader);
+      lines.emplace_back("every word is there, but not in one article; --any ranks articles with some of them");
+    for (std::string& line : zero_hit_lines(reader, query_, typed)) lines.push_back(std::move(line));
+    if (const std::string days = is_dated(query_) ? days_of_index(reader) : std::string(); !days.empty())
+      lines.push_back(days);
+    return lines;
   }
   // A calendar that ends before the wanted days is no fault of the words.
-  void say_days_of_index(Reader& reader) const {
+  std::string days_of_index(Reader& reader) const {
     const Query dated = Query::make_days(Query::Kind::published, {});
     const PartialDate first = outermost(reader, dated, Sort::date),
                       last = outermost(reader, dated, Sort::date_descending);
-    if (first.has_value()) remark(fmt::format("the articles are of {} to {}", first.iso(), last.iso()));
+    return first.has_value() ? fmt::format("the articles are of {} to {}", first.iso(), last.iso()) : std::string();
   }
 
   static Query without_days(Query query) {

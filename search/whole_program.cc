@@ -34,11 +34,10 @@ bool is_of_many(const Options& options) {
   return !options.batch.empty() || !options.alert.empty() || options.since_last;
 }
 
-// Articles are counted, sorted or grouped by what only libxapian reads; or messages come before the first answer.
+// Articles are counted by what only libxapian reads, or messages come before the first answer.
 bool is_of_libxapian(const Options& options) {
-  const bool head = options.format == Format::html || options.format == Format::atom;
-  return options.timeline || !options.facets.empty() || options.search.collapse || head || options.explain ||
-         options.search.sort != Sort::relevance;
+  return options.timeline || !options.facets.empty() || options.search.collapse || options.explain ||
+         options.format == Format::html;
 }
 
 }  // namespace
