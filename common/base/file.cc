@@ -7,7 +7,6 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#define XXH_INLINE_ALL  // no library to load for a few hashes
 #include <xxhash.h>
 
 #include <algorithm>

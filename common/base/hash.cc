@@ -2,7 +2,6 @@
 #include "common/base/hash.h"
 
 #include <fmt/format.h>
-#define XXH_INLINE_ALL  // no library to load for a few hashes
 #include <xxhash.h>
 
 namespace rotative {
