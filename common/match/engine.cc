@@ -13,6 +13,7 @@
 namespace rotative {
 namespace {
 
+using match::Numbering;
 using match::Shard;
 
 std::vector<Shard> open_shards(const Snapshot& snapshot, bool at_once) {
@@ -58,12 +59,12 @@ class MatchEngine final : public SearchEngine {
   }
 
   StoredArticle fetch(uint64_t document, bool with_mentions) override {
-    reader_of(document).read_stored(inside(document), stored_);
+    reader_of(document).read_stored(numbering_.inside(document), stored_);
     return decode_stored(stored_, with_mentions);
   }
   std::string cluster(uint64_t document) override {
     std::string value;
-    reader_of(document).values(slot::kCluster).read(inside(document), value);
+    reader_of(document).values(slot::kCluster).read(numbering_.inside(document), value);
     return value;
   }
   const OpenParts& parts() const override { return parts_; }
@@ -112,13 +113,7 @@ class MatchEngine final : public SearchEngine {
     return 1;
   }
 
-  glass::SegmentReader& reader_of(uint64_t document) {
-    return shards_[(document - 1) % shards_.size()].segment->reader;
-  }
-  uint32_t inside(uint64_t document) const { return static_cast<uint32_t>((document - 1) / shards_.size()) + 1; }
-  uint64_t outside(uint32_t document, size_t shard) const {
-    return (uint64_t{document} - 1) * shards_.size() + shard + 1;
-  }
+  glass::SegmentReader& reader_of(uint64_t document) { return shards_[numbering_.shard_of(document)].segment->reader; }
 
   // In rising order; at least `most` of the first ones.
   std::vector<uint64_t> all_with(const std::string& term, size_t most) {
@@ -126,7 +121,7 @@ class MatchEngine final : public SearchEngine {
     for (size_t i = 0; i < shards_.size(); ++i) {
       auto postings = shards_[i].segment->reader.postings(term);
       for (size_t n = 0; n < most && !postings.at_end(); ++n, postings.next())
-        documents.push_back(outside(postings.document(), i));
+        documents.push_back(numbering_.outside(postings.document(), i));
     }
     std::sort(documents.begin(), documents.end());
     return documents;
@@ -134,6 +129,7 @@ class MatchEngine final : public SearchEngine {
 
   std::unique_ptr<SearchEngine> rest_;
   std::vector<Shard> shards_;
+  Numbering numbering_{shards_.size()};
   std::vector<std::string> index_of_shard_;
   OpenParts parts_;
   std::string stored_;

@@ -136,7 +136,7 @@ class Matching {
       ++matches_;
       if (!ranks) continue;
       const uint64_t key = dates ? date_key(*dates, tree.document()) : 0;
-      best.add({key, {outside(tree.document(), number), weight(tree), 0}});
+      best.add({key, {numbering_.outside(tree.document(), number), weight(tree), 0}});
       raise_bar(tree, best);
     }
   }
@@ -167,13 +167,10 @@ class Matching {
       if (shards_[i - 1].segment->last_document() >= shards_[i].begin) return false;
     return true;
   }
-  uint64_t outside(uint32_t document, size_t shard) const {
-    return (uint64_t{document} - 1) * shards_.size() + shard + 1;
-  }
-
   std::vector<Shard>& shards_;
   const SearchOptions& options_;
   Clock& clock_;
+  Numbering numbering_{shards_.size()};
   std::vector<NodePtr> trees_;
   uint64_t documents_ = 0;
   uint64_t matches_ = 0;

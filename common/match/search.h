@@ -13,7 +13,15 @@
 
 namespace rotative::match {
 
-// A segment in its place among all: document d of shard s out of n is (d - 1) n + s + 1 to the outside.
+// Documents of several segments under one numbering, which is libxapian's: they take turns.
+struct Numbering {
+  size_t shards = 1;
+
+  uint64_t outside(uint32_t document, size_t shard) const { return (uint64_t{document} - 1) * shards + shard + 1; }
+  size_t shard_of(uint64_t outside) const { return (outside - 1) % shards; }
+  uint32_t inside(uint64_t outside) const { return static_cast<uint32_t>((outside - 1) / shards) + 1; }
+};
+
 struct Shard {
   std::unique_ptr<Segment> segment;
   std::shared_ptr<const std::vector<uint32_t>> dead;  // rising; may name documents of other segments
