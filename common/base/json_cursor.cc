@@ -155,7 +155,6 @@ bool JsonCursor::boolean() {
 }
 
 void JsonCursor::skip() {
-  std::string_view name;
   switch (peek()) {
     case '{':
       begin_object();
