@@ -15,8 +15,8 @@ inline constexpr uint32_t kHeaderBytes = 11;
 inline constexpr size_t kMaxKeyBytes = 255;
 inline constexpr uint32_t kMostLevels = 10;  // above the leaves; the engine's own limit
 
-// Zero bytes that stand behind a block or a joined tag in memory, so that decoders may look ahead before they know where
-// the bytes end: 28 numbers of 32 bits and a word at most.
+// Zero bytes that stand behind a block or a joined tag in memory, so that decoders may look ahead before they know
+// where the bytes end: 28 numbers of 32 bits and a word at most.
 inline constexpr size_t kPadBytes = 128;
 
 inline uint32_t be16(const char* at) {

@@ -20,7 +20,9 @@ bool is_up_to(std::string_view item_key, uint32_t component, std::string_view ke
 
 ItemCursor& ItemCursor::operator=(ItemCursor&& other) noexcept {
   table_ = other.table_;
-  leaf_ = std::move(other.leaf_);
+  owns_leaf_ = other.owns_leaf_;
+  own_ = std::move(other.own_);
+  leaf_ = other.leaf_;
   leaf_number_ = std::exchange(other.leaf_number_, kNone);
   count_ = std::exchange(other.count_, 0);
   index_ = other.index_;
@@ -36,18 +38,33 @@ BranchItem ItemCursor::branch_item(const char* block, uint32_t index) const {
   return item;
 }
 
+void ItemCursor::own_leaf() {
+  if (owns_leaf_) return;
+  owns_leaf_ = true;
+  const uint32_t number = leaf_number_;
+  leaf_number_ = kNone;
+  if (number == kNone) return;
+  read_leaf(number);
+  stand_on(index_);
+}
+
 void ItemCursor::read_leaf(uint32_t number) {
-  if (number == leaf_number_) return;
-  if (!leaf_) leaf_ = std::make_unique<BlockBuffer>();
+  if (number == leaf_number_ && owns_leaf_) return;
   leaf_number_ = kNone;  // until it is read
   count_ = 0;
-  table_->read_leaf(number, *leaf_);
+  if (owns_leaf_) {
+    if (!own_) own_ = std::make_unique<BlockBuffer>();
+    table_->read_leaf(number, *own_);
+    leaf_ = own_->bytes;
+  } else {
+    leaf_ = table_->leaf(number);
+  }
   leaf_number_ = number;
-  count_ = count_items(leaf_->bytes);
+  count_ = count_items(leaf_);
 }
 
 bool ItemCursor::is_within_leaf(std::string_view key) const {
-  if (count_ == 0) return false;
+  if (count_ == 0 || !owns_leaf_) return false;
   const LeafItem first = leaf_item(0);
   return is_up_to(first.key(), first.component(), key) && key <= leaf_item(count_ - 1).key();
 }

@@ -24,29 +24,33 @@ class ItemCursor {
   ItemCursor(ItemCursor&& other) noexcept { *this = std::move(other); }
   ItemCursor& operator=(ItemCursor&& other) noexcept;
 
+  // From now on leaves are read into memory of the cursor's own. Its item stays in hand.
+  void own_leaf();
+  bool owns_leaf() const { return owns_leaf_; }
+
   // Goes to the item of that key, its first component; false where there is none, and then the cursor stands nowhere.
   bool find(std::string_view key);
   // Goes to the last item whose key is not behind `key`, its first component; false where there is none.
   bool find_last_up_to(std::string_view key);
   // Goes to the first item whose key is not before `key`; false where there is none.
   bool find_first_from(std::string_view key);
-  // Goes to the next item, be it another component; false behind the last one, and then the cursor stands nowhere.
+  // Goes to the next item, be it another component; false behind the last one, and then the cursor stands nowhere. Of a
+  // cursor that borrows, nothing else may have been moved since it was.
   bool next();
 
-  // Of the item in hand; valid until the cursor moves.
+  // Of the item in hand.
   std::string_view key() const { return item_.key(); }
   bool is_first_component() const { return item_.is_first(); }
   bool is_whole() const { return item_.is_first() && item_.is_last(); }
   bool is_deflated() const { return item_.is_deflated(); }
   // All components joined; kPadBytes may be read behind it. The cursor must stand on the first and goes to the last.
-  // Valid until it moves.
   std::string_view tag() { return item_.is_last() ? item_.piece() : join(); }
 
   // For those who search the leaf in hand themselves: its items, numbered from 0 in the order of their keys.
   uint32_t leaf_items() const { return count_; }
   uint32_t index() const { return index_; }
   LeafItem leaf_item(uint32_t index) const {
-    const LeafItem item(leaf_->bytes, index);
+    const LeafItem item(leaf_, index);
     if (!item.is_sound) throw_damaged();
     return item;
   }
@@ -79,7 +83,9 @@ class ItemCursor {
   static constexpr uint32_t kNone = UINT32_MAX;
 
   TableFile* table_ = nullptr;
-  std::unique_ptr<BlockBuffer> leaf_;
+  bool owns_leaf_ = false;
+  std::unique_ptr<BlockBuffer> own_;
+  const char* leaf_ = nullptr;
   uint32_t leaf_number_ = kNone;
   uint32_t count_ = 0;  // of the leaf's items; 0 where none was read
   uint32_t index_ = 0;  // of the item in hand

@@ -23,7 +23,7 @@ class LengthCursor {
 
  private:
   friend class SegmentReader;
-  explicit LengthCursor(ItemCursor items) : items_(std::move(items)) {}
+  explicit LengthCursor(ItemCursor items) : items_(std::move(items)) { items_.own_leaf(); }
 
   uint32_t dense_length(uint32_t index);
   void go_to_number(uint32_t number);

@@ -27,10 +27,14 @@ bool PositionCursor::find(uint32_t document) {
 }
 
 bool PositionCursor::find_in_tree(uint32_t document) {
+  if (is_asked_again_) items_.own_leaf();
   key_.resize(prefix_bytes_);
   append_sort_uint(key_, document);
   const bool found = items_.find(key_);
-  enter_leaf();
+  if (items_.owns_leaf())
+    enter_leaf();
+  else
+    is_asked_again_ = true;
   return found;
 }
 

@@ -35,6 +35,7 @@ class PositionCursor {
   std::string key_;  // of the document last looked for in the tree; the term's is its prefix
   size_t prefix_bytes_;
   uint32_t most_;  // positions of a list
+  bool is_asked_again_ = false;
   // Of the leaf in hand, the items of the term; at_ is the first one not before the document last asked for.
   uint32_t begin_ = 0, end_ = 0, at_ = 0;
   uint32_t first_ = 1, last_ = 0;  // their documents

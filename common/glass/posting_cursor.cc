@@ -23,7 +23,10 @@ void PostingCursor::read_first_chunk() {
   if (!take_uint(at, end, documents_) || !take_uint(at, end, occurrences_) || !take_uint(at, end, before) ||
       before >= most_document_)
     throw_damaged();
-  read_body(at, end, before + 1);
+  const auto bytes = static_cast<size_t>(end - at);
+  first_chunk_ = std::make_unique_for_overwrite<char[]>(bytes);
+  std::memcpy(first_chunk_.get(), at, bytes);
+  read_body(first_chunk_.get(), first_chunk_.get() + bytes, before + 1);
 }
 
 void PostingCursor::read_chunk() {
@@ -68,6 +71,7 @@ void PostingCursor::leave_chunk() {
   if (at_end()) return;
   if (at_ != end_ || document_ != last_) throw_damaged();
   if (is_last_chunk_) return finish();
+  items_.own_leaf();
   if (!items_.next() || first_of_chunk() <= last_) throw_damaged();
   read_chunk();
 }
@@ -82,6 +86,7 @@ void PostingCursor::go_to(uint32_t document) {
 
 // To the chunk in which the document must be, or to the first one behind it.
 void PostingCursor::find_chunk(uint32_t document) {
+  items_.own_leaf();
   const uint32_t before = last_;
   std::string key = prefix_;
   append_sort_uint(key, document);

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -71,6 +72,7 @@ class PostingCursor {
 
   ItemCursor items_;
   std::string prefix_;
+  std::unique_ptr<char[]> first_chunk_;
   const char* at_ = nullptr;  // what follows the posting in hand
   const char* end_ = nullptr;
   uint32_t document_ = kNoDocument;

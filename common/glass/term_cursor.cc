@@ -23,6 +23,7 @@ bool read_term(std::string_view key, std::string& term) {
 
 TermCursor::TermCursor(ItemCursor items, std::string_view prefix) : items_(std::move(items)) {
   append_sort_string(start_, prefix);
+  items_.own_leaf();
   at_end_ = !items_.find_first_from(start_.empty() ? kFirstTerm : start_);
   read();
 }

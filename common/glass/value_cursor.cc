@@ -12,6 +12,7 @@ constexpr std::string_view kChunks("\0\xd8", 2);
 
 ValueCursor::ValueCursor(ItemCursor items, uint32_t slot) : items_(std::move(items)), prefix_(kChunks) {
   append_uint(prefix_, slot);
+  items_.own_leaf();
 }
 
 bool ValueCursor::read(uint32_t document, std::string& value) {
