@@ -49,7 +49,7 @@ std::string ledger_says(const std::string& index, const std::string& id) {
 Asked read_query(const std::string& text, const Call& call, Reader& reader) {
   Asked asked{text, {}, {}};
   if (names_saved(text)) asked.text = SavedQueries(queries_file(call.options.queries, call.environment)).expand(text);
-  const DayNumber today = local_today();
+  const Today today;
   Analyzer analyzer(Reading::query);
   Tokens tokens;
   const Aliases aliases = call.options.aliases.empty() ? Aliases() : Aliases(call.options.aliases);

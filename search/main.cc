@@ -48,7 +48,7 @@ int act(const Options& options, const Environment& environment) {
   if (!options.batch.empty()) return run_batch(options, local_today(), output);
   if (!options.alert.empty()) return run_alert(options, terminal, local_today(), output);
   if (options.since_last) return run_since_last(options, terminal, local_today());
-  return run_search(options, terminal, local_today(), output);
+  return run_search(options, terminal, Today(), output);
 }
 
 int act_or_become(int argc, char** argv, const Environment& environment) {

@@ -66,7 +66,7 @@ WordSpace space_of(const Field* field) { return field ? kTitleSpace : kBodySpace
 
 class Parser {
  public:
-  Parser(std::string_view query, const std::vector<Lexeme>& lexemes, Analyzer& analyzer, DayNumber today,
+  Parser(std::string_view query, const std::vector<Lexeme>& lexemes, Analyzer& analyzer, const Today& today,
          Tokens& tokens, const Aliases& aliases, bool keep_function_words)
       : query_(query),
         lexemes_(lexemes),
@@ -396,7 +396,7 @@ class Parser {
   std::string_view query_;
   const std::vector<Lexeme>& lexemes_;
   WordReader words_;
-  DayNumber today_;
+  const Today& today_;
   const Aliases& aliases_;
   bool keep_function_words_;
   size_t at_ = 0;
@@ -409,7 +409,7 @@ class Parser {
 
 }  // namespace
 
-std::variant<Query, SyntaxError> parse(std::string_view query, Analyzer& analyzer, DayNumber today, Tokens* seen,
+std::variant<Query, SyntaxError> parse(std::string_view query, Analyzer& analyzer, const Today& today, Tokens* seen,
                                        const Aliases& aliases) {
   if (auto error = unreadable(query)) return *error;
   const auto lexed = lex(query);

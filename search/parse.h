@@ -11,13 +11,14 @@
 #include "common/index/query.h"
 #include "common/text/analyze.h"
 #include "search/aliases.h"
+#include "search/dates.h"
 #include "search/lex.h"
 
 namespace rotative {
 
 // `today` is what "hier" and "7j" count from. `seen` receives the tokens of all words, with spans in `query`. Names are
 // searched under those that `aliases` gives them, too.
-std::variant<Query, SyntaxError> parse(std::string_view query, Analyzer& analyzer, DayNumber today,
+std::variant<Query, SyntaxError> parse(std::string_view query, Analyzer& analyzer, const Today& today,
                                        Tokens* seen = nullptr, const Aliases& aliases = Aliases());
 
 }  // namespace rotative

@@ -34,8 +34,8 @@ namespace {
 constexpr int kFound = 0;
 constexpr int kNothing = 1;
 
-DayInterval days_of_option(std::string_view option, const std::string& text, DayNumber today) {
-  const auto parsed = parse_days(text, today);
+DayInterval days_of_option(std::string_view option, const std::string& text, const Today& today) {
+  const auto parsed = parse_days(text, today.day());
   if (const auto* error = std::get_if<std::string>(&parsed))
     throw Error(ErrorCode::usage, fmt::format("{}: {}", option, *error));
   return std::get<DayInterval>(parsed);
@@ -54,7 +54,7 @@ class Search {
   Search(const Options& options, const Terminal& terminal, Output& output, const Within& within)
       : options_(options), terminal_(terminal), output_(output), within_(within) {}
 
-  int run(DayNumber today) {
+  int run(const Today& today) {
     auto parsed = options_.any ? question(options_.query, analyzer_, &tokens_)
                                : parse(options_.query, analyzer_, today, &tokens_, aliases_);
     if (const auto* error = std::get_if<SyntaxError>(&parsed)) {
@@ -326,7 +326,7 @@ class Search {
 }  // namespace
 
 DayInterval days_between(const std::optional<std::string>& since, const std::optional<std::string>& until,
-                         DayNumber today) {
+                         const Today& today) {
   DayInterval days;
   if (since) days.first = days_of_option("--since", *since, today).first;
   if (until) days.last = days_of_option("--until", *until, today).last;
@@ -346,7 +346,7 @@ Query within_days(Query query, DayInterval days) {
   return Query::combine(Query::Kind::all_of, {std::move(query), std::move(published)});
 }
 
-int run_search(const Options& options, const Terminal& terminal, DayNumber today, Output& output,
+int run_search(const Options& options, const Terminal& terminal, const Today& today, Output& output,
                const Within& within) {
   return Search(options, terminal, output, within).run(today);
 }

@@ -8,6 +8,7 @@
 
 #include "common/index/query.h"
 #include "common/model/date.h"
+#include "search/dates.h"
 #include "search/options.h"
 #include "search/output.h"
 
@@ -15,7 +16,7 @@ namespace rotative {
 
 // The days from the first day of `since` to the last day of `until`. Error{usage} where one is no date.
 DayInterval days_between(const std::optional<std::string>& since, const std::optional<std::string>& until,
-                         DayNumber today);
+                         const Today& today);
 
 // What is searched: the query, and its days on top where there are any.
 Query within_days(Query query, DayInterval days);
@@ -29,7 +30,7 @@ struct Within {
 
 // Runs one search and prints it. Returns the exit status: 0 found, 1 nothing, 2 wrong query, 5 stopped by the time
 // limit with what was found until then. Throws Error for everything else.
-int run_search(const Options& options, const Terminal& terminal, DayNumber today, Output& output,
+int run_search(const Options& options, const Terminal& terminal, const Today& today, Output& output,
                const Within& within = {});
 
 }  // namespace rotative

@@ -59,18 +59,18 @@ Value country_value(const Field& field, const Lexeme& lexeme, std::string_view w
 }
 
 // "mention:=2023" wants all of what is mentioned inside; "date:none" what has no date.
-Value days_value(Query::Kind kind, const Lexeme& lexeme, std::string_view words, DayNumber today) {
+Value days_value(Query::Kind kind, const Lexeme& lexeme, std::string_view words, const Today& today) {
   if (kind == Query::Kind::published && (words == "none" || words == "aucune"))
     return Query::make_and_not(Query::make(Query::Kind::all), Query::make_days(kind, {}));
   if (kind == Query::Kind::mentioned && lexeme.kind == Kind::exact) kind = Query::Kind::mentioned_inside;
-  auto parsed = parse_days(words, today);
+  auto parsed = parse_days(words, today.day());
   if (auto* error = std::get_if<std::string>(&parsed)) return std::move(*error);
   return Query::make_days(kind, std::get<DayInterval>(parsed));
 }
 
 }  // namespace
 
-Value field_value(const Field& field, const Lexeme& lexeme, std::string_view query, DayNumber today,
+Value field_value(const Field& field, const Lexeme& lexeme, std::string_view query, const Today& today,
                   const Aliases& aliases) {
   const std::string_view words = lexeme.text.of(query);
   switch (field.kind) {
