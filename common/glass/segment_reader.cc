@@ -146,6 +146,8 @@ void SegmentReader::for_each_term(std::string_view prefix,
     if (!each(at.term(), at.frequency())) return;
 }
 
+void SegmentReader::open_stored() { state_->docdata.open(); }
+
 void SegmentReader::open_tables() {
   for (TableFile* table : {&state_->postlist, &state_->position, &state_->docdata}) table->open();
 }

@@ -49,8 +49,9 @@ class SegmentReader {
   // Terms that begin with the prefix, in byte order, until `each` returns false.
   void for_each_term(std::string_view prefix, const std::function<bool(std::string_view, TermFrequency)>& each);
 
-  // Opens the files of all tables now: a later merge may remove them.
+  // Opens the files of all tables now, or that of the stored data: a later merge may remove them.
   void open_tables();
+  void open_stored();
 
  private:
   struct State;

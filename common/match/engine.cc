@@ -43,8 +43,14 @@ class MatchEngine final : public SearchEngine {
   Results search(const Query& query, const SearchOptions& options) override {
     if (options.collapse || !match::can_match(query)) return rest_->search(query, options);
     for (size_t i = 0; i < shards_.size(); ++i) shards_[i].wanted = wanted(i, options.newer_than);
-    match::Clock clock(deadline_after(options.timeout_seconds)->at);
-    return match::search(shards_, query, options, clock);
+    try {
+      match::Clock clock(deadline_after(options.timeout_seconds)->at);
+      Results results = match::search(shards_, query, options, clock);
+      for (const Hit& hit : results.hits) reader_of(hit.document).open_stored();  // before a merge can remove them
+      return results;
+    } catch (const Error&) {
+      return rest_->search(query, options);  // tells what is damaged; or opens what a merge has made of it
+    }
   }
   Timeline timeline(const Query& query, Period period, bool mentions, double timeout_seconds) override {
     return rest_->timeline(query, period, mentions, timeout_seconds);
