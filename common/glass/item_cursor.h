@@ -1,8 +1,9 @@
 // Stands on an item of a table and goes to others: by key through the tree, or to the next one.
 //
-// The leaf in hand is a buffer of the cursor's own, and the numbers of the blocks on the way to it are kept, so that
-// the next leaf is found whatever the order of leaves in the file. A key in the leaf in hand is found without a look at
-// the tree. Not thread-safe; use one per thread. Movable; what it points to stays where it is.
+// The leaf in hand is borrowed (table_file.h): what key() and tag() point to is there until any cursor of the thread
+// moves. After own_leaf() it is a buffer of the cursor's own, and a key in it is found without a look at the tree. The
+// numbers of the blocks on the way to the leaf are kept, so that the next one is found whatever the order of leaves in
+// the file. Not thread-safe; use one per thread. Movable; what it points to stays where it is.
 #pragma once
 
 #include <array>
