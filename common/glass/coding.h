@@ -15,6 +15,9 @@
 
 namespace rotative::glass {
 
+// What the keys of the list of lengths begin with.
+inline constexpr std::string_view kLengthsKey("\0\xe0", 2);
+
 inline constexpr size_t kMaxUintBytes = 10;
 inline constexpr size_t kMaxSortUintBytes = 5;
 

@@ -13,8 +13,6 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little);
 
-constexpr std::string_view kPrefix("\0\xe0", 2);
-
 constexpr uint64_t kHighBits = 0x8080808080808080;
 
 // The high bits of the bytes that end a number.
@@ -73,7 +71,7 @@ uint32_t LengthCursor::look_up(uint32_t document) {
                                                          : lengths_[static_cast<size_t>(found - documents_.begin())];
 }
 
-bool LengthCursor::is_chunk() const { return items_.is_first_component() && items_.key().starts_with(kPrefix); }
+bool LengthCursor::is_chunk() const { return items_.is_first_component() && items_.key().starts_with(kLengthsKey); }
 
 // The way through the tree to the next chunk leads to the leaf in which it ends, and back.
 bool LengthCursor::is_next_chunk(uint32_t document) {
@@ -85,7 +83,7 @@ bool LengthCursor::is_next_chunk(uint32_t document) {
 
 // The chunk that would hold the document; false where there is none.
 bool LengthCursor::find_chunk(uint32_t document) {
-  std::string key(kPrefix);
+  std::string key(kLengthsKey);
   append_sort_uint(key, document);
   dense_ = 0;
   documents_.clear();
@@ -97,7 +95,7 @@ bool LengthCursor::find_chunk(uint32_t document) {
 }
 
 void LengthCursor::read_chunk() {
-  const std::string_view number = items_.key().substr(kPrefix.size());
+  const std::string_view number = items_.key().substr(kLengthsKey.size());
   const bool is_first = number.empty();
   if (!is_first && !read_sort_uint(number, first_)) items_.throw_damaged();
   const std::string_view tag = items_.tag();

@@ -21,7 +21,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr size_t kMostVersionBytes = 512;  // the engine reads no more than 256
-constexpr std::string_view kLengths("\0\xe0", 2);
 
 [[noreturn]] void throw_unreadable(const fs::path& path, std::string_view why) {
   throw Error(ErrorCode::missing, "the index cannot be read: " + path.string() + ": " + std::string(why),
@@ -105,8 +104,8 @@ PostingCursor SegmentReader::postings(std::string_view term) {
 
 PostingCursor SegmentReader::all_documents() {
   const Statistics& statistics = state_->version.statistics;
-  if (!state_->terms.find(kLengths)) return {};
-  PostingCursor cursor(std::move(state_->terms), std::string(kLengths), statistics.last_document);
+  if (!state_->terms.find(kLengthsKey)) return {};
+  PostingCursor cursor(std::move(state_->terms), std::string(kLengthsKey), statistics.last_document);
   cursor.documents_ = static_cast<uint32_t>(statistics.documents);
   cursor.occurrences_ = statistics.total_length;
   return cursor;

@@ -3,29 +3,25 @@
 // Not thread-safe; use one per thread.
 #pragma once
 
-#include <chrono>
 #include <cstdint>
-#include <optional>
+
+#include "common/index/deadline.h"
 
 namespace rotative::match {
 
 class Clock {
  public:
-  explicit Clock(std::optional<std::chrono::steady_clock::time_point> end) : end_(end) {}
+  explicit Clock(Deadline deadline) : deadline_(deadline) {}
 
   // Asked at every step; looks at the time now and then.
-  bool is_over() {
-    if (end_ && !is_over_ && ++asked_ % kBetweenLooks == 0) is_over_ = std::chrono::steady_clock::now() > *end_;
-    return is_over_;
-  }
-  bool was_over() const { return is_over_; }
+  bool is_over() { return ++asked_ % kBetweenLooks == 0 ? deadline_.is_over() : deadline_.passed; }
+  bool was_over() const { return deadline_.passed; }
 
  private:
   static constexpr uint32_t kBetweenLooks = 64;
 
-  std::optional<std::chrono::steady_clock::time_point> end_;
+  Deadline deadline_;
   uint32_t asked_ = 0;
-  bool is_over_ = false;
 };
 
 }  // namespace rotative::match

@@ -2,7 +2,6 @@
 #include "common/match/engine.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "common/base/error.h"
 #include "common/index/deadline.h"
@@ -44,7 +43,7 @@ class MatchEngine final : public SearchEngine {
     if (options.collapse || !match::can_match(query)) return rest_->search(query, options);
     for (size_t i = 0; i < shards_.size(); ++i) shards_[i].wanted = wanted(i, options.newer_than);
     try {
-      match::Clock clock(deadline_after(options.timeout_seconds)->at);
+      match::Clock clock(*deadline_after(options.timeout_seconds));
       Results results = match::search(shards_, query, options, clock);
       for (const Hit& hit : results.hits) reader_of(hit.document).open_stored();  // before a merge can remove them
       return results;
@@ -81,16 +80,21 @@ class MatchEngine final : public SearchEngine {
     return documents;
   }
   std::vector<uint64_t> documents_with(const std::string& term, size_t most) override {
-    std::vector<uint64_t> documents = all_with(term, most);
-    if (documents.size() > most) documents.resize(most);
+    std::vector<uint64_t> documents;
+    each_with(term, [&](uint64_t document) {
+      if (documents.size() < most) documents.push_back(document);
+      return documents.size() < most;
+    });
     return documents;
   }
   std::vector<uint64_t> sample_of(const std::string& term, size_t most) override {
     if (most == 0) return {};
-    const std::vector<uint64_t> documents = all_with(term, SIZE_MAX);
-    const size_t step = std::max<size_t>(1, (documents.size() + most - 1) / most);
+    const uint64_t step = std::max<uint64_t>(1, (term_frequency(term) + most - 1) / most);
     std::vector<uint64_t> sample;
-    for (size_t i = 0; i < documents.size(); i += step) sample.push_back(documents[i]);
+    each_with(term, [&, seen = uint64_t{0}](uint64_t document) mutable {
+      if (seen++ % step == 0) sample.push_back(document);
+      return true;
+    });
     return sample;
   }
   void for_each_term(std::string_view prefix, const std::function<bool(std::string_view, uint64_t)>& each) override {
@@ -121,16 +125,18 @@ class MatchEngine final : public SearchEngine {
 
   glass::SegmentReader& reader_of(uint64_t document) { return shards_[numbering_.shard_of(document)].segment->reader; }
 
-  // In rising order; at least `most` of the first ones.
-  std::vector<uint64_t> all_with(const std::string& term, size_t most) {
-    std::vector<uint64_t> documents;
-    for (size_t i = 0; i < shards_.size(); ++i) {
-      auto postings = shards_[i].segment->reader.postings(term);
-      for (size_t n = 0; n < most && !postings.at_end(); ++n, postings.next())
-        documents.push_back(numbering_.outside(postings.document(), i));
+  // In rising order, until `each` returns false.
+  template <typename Each>
+  void each_with(const std::string& term, Each each) {
+    std::vector<glass::PostingCursor> lists;
+    for (const Shard& shard : shards_) lists.push_back(shard.segment->reader.postings(term));
+    for (;;) {
+      size_t first = 0;  // of equal documents that of the first shard
+      for (size_t i = 1; i < lists.size(); ++i)
+        if (lists[i].document() < lists[first].document()) first = i;
+      if (lists.empty() || lists[first].at_end() || !each(numbering_.outside(lists[first].document(), first))) return;
+      lists[first].next();
     }
-    std::sort(documents.begin(), documents.end());
-    return documents;
   }
 
   std::unique_ptr<SearchEngine> rest_;

@@ -36,19 +36,25 @@ Estimate either_of(std::vector<Estimate> parts, uint64_t segment, uint64_t colle
   return parts.front();
 }
 
-// Readings may share occurrences; no document is shorter than what it holds.
-double synonym_weight(const Bm25& bm25, uint32_t wdf, uint32_t length) {
-  return bm25.of(std::min(wdf, length), length);
-}
-
 }  // namespace
 
+// Readings may share occurrences; no document is shorter than what it holds.
+double ScoredNode::weight_of(uint32_t wdf) {
+  if (most_ == 0) return 0;
+  const uint32_t length = segment_.lengths.of(document_);
+  return bm25_.of(std::min(wdf, length), length);
+}
+
+void ScoredNode::weigh(const Collection& collection) {
+  if (factor_ == 0 || most_documents() == 0) return;
+  bm25_ =
+      Bm25(factor_, estimate(collection).collection, static_cast<double>(collection.documents), collection.mean_length);
+  most_ = bm25_.most(most_wdf(), segment_.shortest_length());
+  reach_ = Reach(bm25_, segment_.shortest_length(), most_);
+}
+
 TermNode::TermNode(Segment& segment, std::string term, size_t leaf, double factor)
-    : segment_(segment),
-      term_(std::move(term)),
-      leaf_(leaf),
-      factor_(factor),
-      postings_(segment.reader.postings(term_)) {}
+    : ScoredNode(segment, factor), term_(std::move(term)), leaf_(leaf), postings_(segment.reader.postings(term_)) {}
 
 void TermNode::find(uint32_t from) {
   if (postings_.document() < from) {
@@ -58,8 +64,6 @@ void TermNode::find(uint32_t from) {
   document_ = postings_.document();
 }
 
-double TermNode::weight() { return most_ == 0 ? 0 : bm25_.of(postings_.wdf(), segment_.lengths.of(document_)); }
-
 uint32_t TermNode::most_wdf() const {
   return static_cast<uint32_t>(std::min<uint64_t>(postings_.occurrences(), segment_.highest_wdf()));
 }
@@ -67,14 +71,6 @@ uint32_t TermNode::most_wdf() const {
 void TermNode::count_leaves(Collection& collection) const {
   if (collection.frequencies.size() <= leaf_) collection.frequencies.resize(leaf_ + 1, 0);
   collection.frequencies[leaf_] += postings_.documents();
-}
-
-void TermNode::weigh(const Collection& collection) {
-  if (factor_ == 0) return;
-  bm25_ = Bm25(factor_, static_cast<double>(collection.frequencies[leaf_]), static_cast<double>(collection.documents),
-               collection.mean_length);
-  most_ = bm25_.most(most_wdf(), segment_.shortest_length());
-  reach_ = Reach(bm25_, segment_.shortest_length(), most_);
 }
 
 Estimate TermNode::estimate(const Collection& collection) const {
@@ -127,28 +123,22 @@ AndNode::AndNode(Segment& segment, Nodes children) : BranchNode(segment, std::mo
 
 void AndNode::find(uint32_t from) {
   if (document_ >= from) return;
-  if (is_hopeless_) {
-    document_ = kNoDocument;
-    return;
-  }
+  document_ = kNoDocument;
+  if (is_hopeless_) return;
   Node& rarest = *children_.front();
-  rarest.find(from);
-  while (rarest.document() != kNoDocument) {
+  for (rarest.find(from); rarest.document() != kNoDocument && !segment_.is_late();) {
     uint32_t common = rarest.document();
-    for (size_t i = 1; i < children_.size(); ++i) {
+    for (size_t i = 1; i < children_.size() && common == rarest.document(); ++i) {
       if (children_[i]->document() < common) children_[i]->find(common);
-      if (children_[i]->document() == common) continue;
       common = children_[i]->document();
-      break;
     }
-    if (common == rarest.document()) break;
-    if (common == kNoDocument) {
-      document_ = kNoDocument;
+    if (common == rarest.document()) {
+      document_ = common;
       return;
     }
+    if (common == kNoDocument) return;
     rarest.find(common);
   }
-  document_ = rarest.document();
 }
 
 bool AndNode::confirm() {
@@ -321,7 +311,7 @@ Estimate NotNode::estimate(const Collection& collection) const {
 }
 
 TermsNode::TermsNode(Segment& segment, const std::vector<std::string>& terms, size_t first_leaf, double factor)
-    : segment_(segment), first_leaf_(first_leaf), factor_(factor) {
+    : ScoredNode(segment, factor), first_leaf_(first_leaf) {
   for (const std::string& term : terms) lists_.push_back(segment.reader.postings(term));
 }
 
@@ -349,20 +339,10 @@ uint32_t TermsNode::most_wdf() const {
   return static_cast<uint32_t>(std::min<uint64_t>(sum, UINT32_MAX));
 }
 
-double TermsNode::weight() { return most_ == 0 ? 0 : synonym_weight(bm25_, wdf(), segment_.lengths.of(document_)); }
-
 void TermsNode::count_leaves(Collection& collection) const {
   if (collection.frequencies.size() < first_leaf_ + lists_.size())
     collection.frequencies.resize(first_leaf_ + lists_.size(), 0);
   for (size_t i = 0; i < lists_.size(); ++i) collection.frequencies[first_leaf_ + i] += lists_[i].documents();
-}
-
-void TermsNode::weigh(const Collection& collection) {
-  if (factor_ == 0 || most_documents() == 0) return;
-  bm25_ =
-      Bm25(factor_, estimate(collection).collection, static_cast<double>(collection.documents), collection.mean_length);
-  most_ = bm25_.most(most_wdf(), segment_.shortest_length());
-  reach_ = Reach(bm25_, segment_.shortest_length(), most_);
 }
 
 Estimate TermsNode::estimate(const Collection& collection) const {
@@ -383,15 +363,9 @@ void SynonymNode::find(uint32_t from) {
   document_ = readings_->document();
 }
 
-double SynonymNode::weight() { return most_ == 0 ? 0 : synonym_weight(bm25_, wdf(), segment_.lengths.of(document_)); }
-
 void SynonymNode::weigh(const Collection& collection) {
-  if (factor_ == 0 || most_documents() == 0) return;
   readings_->weigh(collection);
-  const Estimate thought = readings_->estimate(collection);
-  bm25_ = Bm25(factor_, thought.collection, static_cast<double>(collection.documents), collection.mean_length);
-  most_ = bm25_.most(most_wdf(), segment_.shortest_length());
-  reach_ = Reach(bm25_, segment_.shortest_length(), most_);
+  ScoredNode::weigh(collection);
 }
 
 }  // namespace rotative::match

@@ -13,34 +13,47 @@
 
 namespace rotative::match {
 
-// A posting list. Leaf number `leaf` of the query; `factor` 0 weighs nothing.
-class TermNode final : public Node {
+// What weighs as one term: by its wdf and the document's length. `factor` 0 weighs nothing.
+class ScoredNode : public Node {
+ public:
+  ScoredNode(Segment& segment, double factor) : segment_(segment), factor_(factor) {}
+  void weigh(const Collection& collection) override;  // as a term with the documents of estimate()
+
+ protected:
+  // With that wdf in the candidate. (The nodes, which are final, ask themselves for it: that takes no virtual call.)
+  double weight_of(uint32_t wdf);
+  double reach_of(uint32_t wdf) const { return reach_.of(wdf); }
+
+  Segment& segment_;
+
+ private:
+  double factor_;
+  Bm25 bm25_;
+  Reach reach_;
+};
+
+// A posting list. Leaf number `leaf` of the query.
+class TermNode final : public ScoredNode {
  public:
   TermNode(Segment& segment, std::string term, size_t leaf, double factor);
 
   void find(uint32_t from) override;
-  double weight() override;
-  double reach() override { return reach_.of(postings_.wdf()); }
+  double weight() override { return weight_of(wdf()); }
+  double reach() override { return reach_of(wdf()); }
   uint32_t wdf() override { return postings_.wdf(); }
   uint32_t most_wdf() const override;
   void count_leaves(Collection& collection) const override;
-  void weigh(const Collection& collection) override;
   Estimate estimate(const Collection& collection) const override;
   uint64_t most_documents() const override { return postings_.documents(); }
 
   // Where the term stands in the candidate; false where it has no positions there.
   bool read_positions(std::vector<uint32_t>& positions);
-  const std::string& term() const { return term_; }
 
  private:
-  Segment& segment_;
   std::string term_;
   size_t leaf_;
-  double factor_;
   glass::PostingCursor postings_;
   std::unique_ptr<glass::PositionCursor> positions_;  // opened when they are asked for
-  Bm25 bm25_;
-  Reach reach_;
 };
 
 // Every document.
@@ -171,38 +184,33 @@ class PositionalNode final : public AndNode {
 
 // Documents with any of the terms: readings of a word, which weigh as one term that stands wherever one of them does;
 // or, with `factor` 0, days. Leaves of the query from number `first_leaf` on.
-class TermsNode final : public Node {
+class TermsNode final : public ScoredNode {
  public:
   TermsNode(Segment& segment, const std::vector<std::string>& terms, size_t first_leaf, double factor);
   void find(uint32_t from) override;
-  double weight() override;
-  double reach() override { return most_ == 0 ? 0 : reach_.of(wdf()); }
+  double weight() override { return weight_of(wdf()); }
+  double reach() override { return reach_of(wdf()); }
   uint32_t wdf() override;
   uint32_t most_wdf() const override;
   void count_leaves(Collection& collection) const override;
-  void weigh(const Collection& collection) override;
   Estimate estimate(const Collection& collection) const override;
   uint64_t most_documents() const override;
 
  private:
-  Segment& segment_;
   size_t first_leaf_;
-  double factor_;
   std::vector<glass::PostingCursor> lists_;
-  Bm25 bm25_;
-  Reach reach_;
 };
 
 // The same of readings that are phrases.
-class SynonymNode final : public Node {
+class SynonymNode final : public ScoredNode {
  public:
   SynonymNode(Segment& segment, NodePtr readings, double factor)
-      : segment_(segment), readings_(std::move(readings)), factor_(factor) {}
+      : ScoredNode(segment, factor), readings_(std::move(readings)) {}
   void find(uint32_t from) override;
+  double weight() override { return weight_of(wdf()); }
+  double reach() override { return reach_of(wdf()); }
   bool is_sure() const override { return readings_->is_sure(); }
   bool confirm() override { return readings_->confirm(); }
-  double weight() override;
-  double reach() override { return reach_.of(readings_->wdf()); }
   uint32_t wdf() override { return readings_->wdf(); }
   uint32_t most_wdf() const override { return readings_->most_wdf(); }
   void count_leaves(Collection& collection) const override { readings_->count_leaves(collection); }
@@ -211,11 +219,7 @@ class SynonymNode final : public Node {
   uint64_t most_documents() const override { return readings_->most_documents(); }
 
  private:
-  Segment& segment_;
   NodePtr readings_;
-  double factor_;
-  Bm25 bm25_;
-  Reach reach_;
 };
 
 }  // namespace rotative::match

@@ -15,7 +15,7 @@ void PostingListWriter::begin_term(std::string_view term, uint64_t term_frequenc
 }
 
 void PostingListWriter::begin_lengths() {
-  key_.assign("\0\xe0", 2);
+  key_ = kLengthsKey;
   term_frequency_ = collection_frequency_ = 0;
   is_first_ = true;
 }
@@ -52,7 +52,7 @@ void PostingListWriter::close_chunk(bool last) {
     table_.add(key_, bytes);
   } else {
     chunk_key_ = key_;
-    if (key_ != std::string_view("\0\xe0", 2)) chunk_key_ += '\0';
+    if (key_ != kLengthsKey) chunk_key_ += '\0';
     append_sort_uint(chunk_key_, chunk_first_);
     table_.add(chunk_key_, bytes);
   }

@@ -20,13 +20,13 @@ namespace rotative {
 namespace {
 
 namespace fs = std::filesystem;
+using glass::kLengthsKey;
 using glass::TableReader;
 using glass::TableWriter;
 
 constexpr std::string_view kMetadata("\0\xc0", 2);
 constexpr std::string_view kValueStatistics("\0\xd0", 2);
 constexpr std::string_view kValueChunks("\0\xd8", 2);
-constexpr std::string_view kLengths("\0\xe0", 2);
 
 // The dead documents: one look-up is one bit.
 class Dead {
@@ -177,7 +177,7 @@ class PostlistMerge {
   // Visits the chunks of the list whose first one the reader stands on, and goes behind the list.
   template <typename Visit>
   static void each_chunk(TableReader& reader, std::string_view key, Visit&& visit) {
-    const bool lengths = key == kLengths;
+    const bool lengths = key == kLengthsKey;
     visit(glass::Chunk(reader.tag(), true, 0));
     for (reader.next(); continues(reader, key, lengths); reader.next()) {
       const char* at = reader.key().data() + key.size() + (lengths ? 0 : 1);
@@ -204,8 +204,8 @@ class PostlistMerge {
   void merge_lengths() {
     list_.begin_lengths();
     for (const auto& reader : readers_) {
-      if (!stands_on(*reader, kLengths)) continue;
-      each_posting(*reader, kLengths, [this](uint32_t document, uint32_t length) {
+      if (!stands_on(*reader, kLengthsKey)) continue;
+      each_posting(*reader, kLengthsKey, [this](uint32_t document, uint32_t length) {
         list_.add(document, length);
         statistics_.count_document(document, length);
       });
